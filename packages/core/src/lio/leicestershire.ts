@@ -1,5 +1,4 @@
 import type { Locality } from '../codes/codes';
-import type { Day } from '../shared/time';
 import type { Area, District } from './area';
 
 // Residents: Census 2021 (Office for National Statistics, Open Government Licence 3.0), to the nearest hundred.
@@ -12,7 +11,7 @@ const district = (code: string, name: string, area: Area, residents: number, lat
   area,
   residents,
   point: { lat, lon },
-  from: '1974-04-01' as Day,
+  from: null,
   to: null,
 });
 
