@@ -26,6 +26,7 @@ export const groupActs = [
   'record-evidence',
   'trust',
   'warn-of-lapse',
+  'ask-confidence',
 ] as const;
 export type GroupAct = (typeof groupActs)[number];
 
@@ -70,4 +71,6 @@ export const groupTransitions = {
   },
   trust: { from: ['approved'], to: 'same', by: ['broker', 'manager'], routes: here },
   'warn-of-lapse': { from: ['approved'], to: 'same', by: ['system'], routes: ['timer'] },
+  // The yearly survey has gone out.
+  'ask-confidence': { from: ['approved'], to: 'same', by: ['system'], routes: ['timer'] },
 } as const satisfies TransitionTable<GroupState, GroupAct>;
