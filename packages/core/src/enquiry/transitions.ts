@@ -41,6 +41,7 @@ export const enquiryActs = [
   'receive',
   'record',
   'release',
+  'ask-guardian',
   'confirm',
   'guide',
   'refer',
@@ -88,10 +89,12 @@ export const enquiryTransitions = {
   },
   // Out of quarantine: staff have looked and found no spam. The address must still be confirmed.
   release: { from: ['received'], to: 'same', by: ['broker', 'manager'], routes: here },
+  // Under 16: the volunteer's address is confirmed, and a guardian is now asked.
+  'ask-guardian': { from: ['received'], to: 'same', by: ['volunteer'], routes: ['email-link'] },
   confirm: {
     from: ['received'],
     to: 'new',
-    by: ['volunteer', 'broker', 'manager'],
+    by: ['volunteer', 'guardian', 'broker', 'manager'],
     routes: ['email-link', 'staff-on-behalf'],
   },
   guide: { from: ['new'], to: 'guidance', by: ['broker', 'manager'], routes: here },

@@ -30,6 +30,7 @@ export const placementActs = [
   'start',
   'did-not-start',
   'check-in',
+  'ask-happy',
   'say',
   'end',
   'record-hours',
@@ -52,6 +53,8 @@ export const placementTransitions = {
   },
   // The timer asks both sides whether it still goes on.
   'check-in': { from: ['started'], to: 'same', by: ['system'], routes: ['timer'] },
+  // Five weeks on, the happiness survey.
+  'ask-happy': { from: ['started', 'ended'], to: 'same', by: ['system'], routes: ['timer'] },
   // What one side says of a placement already moved on: still going, or not; where the sides differ, the LIO sees it.
   say: { from: ['agreed', 'started', 'ended', 'did-not-start'], to: 'same', by: bothSides, routes: anyHand },
   end: {

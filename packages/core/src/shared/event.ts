@@ -111,6 +111,9 @@ export interface PlacementEventData {
   says?: 'started' | 'did-not-start' | 'still-going' | 'not-going';
   /** On `record-hours`. */
   hours?: number;
+  /** On acts of the clock: which timer; passed over when an outage had made it senseless. */
+  timer?: string;
+  passedOver?: boolean;
   sourceId?: string;
 }
 

@@ -1,0 +1,119 @@
+import { moveOn, type Who } from '../shared/change';
+import type { Guard } from '../shared/commit';
+import type { EnquiryId, LioId, PersonId } from '../shared/ids';
+import type { Deps } from '../shared/ports';
+import { fail, ok, type Result } from '../shared/result';
+import { addMinutes } from '../shared/time';
+import type { Enquiry } from './enquiry';
+import { askable, askKey, type EnquiryWords, emailKey, type OpenFailure, opened } from './open-enquiry';
+import { enquiryRules } from './rules';
+
+export interface SendEnquiry extends EnquiryWords {
+  lioId: LioId;
+  email: string;
+  /** Made by the page or the client: the same key with the same words gives the same answer once. */
+  idempotencyKey: string;
+  /** What the honeypot field held; people leave it empty. */
+  trap: string;
+  /** How long the form was open, in seconds; null when not known (an API client). */
+  filledInSeconds: number | null;
+  /** The enquiry whose rescue suggested this role. */
+  rescuedFrom?: EnquiryId | null;
+}
+
+export interface Sent {
+  enquiry: Enquiry;
+  /** True when this request, or this person for this role, had been here before. */
+  already: boolean;
+}
+
+export type SendFailure = OpenFailure | { kind: 'key-reused' };
+
+/** People take longer than this to fill in a form, in seconds. */
+const leastFillSeconds = 3;
+/** More than this from one address in a day waits for a person to look, as does a message with more links than this. */
+const mostInADay = 10;
+const mostLinks = 2;
+
+/**
+ * A volunteer sends an enquiry from the web. It is kept as `received` and counts once its address is confirmed. What looks
+ * like spam is kept too, in quarantine: nothing real is ever lost to a filter.
+ */
+export async function sendEnquiry(deps: Deps, input: SendEnquiry): Promise<Result<Sent, SendFailure>> {
+  const lio = await deps.settings.lio(input.lioId);
+  if (!lio) return fail({ kind: 'not-found', noun: 'lio' });
+  const asked = await askable(deps, input.lioId, input);
+  if (!asked.ok) {
+    // A repeat of a request that was accepted is answered as it was, whatever became of the role since.
+    const before = await deps.records.get('enquiry', idOf(deps, input));
+    return before?.requestHash === hashOf(deps, input) ? ok({ enquiry: before, already: true }) : asked;
+  }
+  const opportunity = asked.value;
+  const address = emailKey(deps, input.lioId, input.email);
+  const now = deps.clock();
+  const who: Who = { role: 'volunteer', route: 'web', lioId: input.lioId };
+
+  // Twice at most: another request may make this address known, or ask for this role, between our read and our write.
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const known = await deps.records.holder(address);
+    const personId = (known ?? deps.ids.next('per')) as PersonId;
+    const held = await suspicion(deps, input, known);
+    const { patch, kept, data } = opened(
+      lio,
+      opportunity,
+      input,
+      {
+        id: idOf(deps, input),
+        personId,
+        channel: 'web',
+        receivedAt: now,
+        requestHash: hashOf(deps, input),
+        held,
+        rescuedFrom: input.rescuedFrom ?? null,
+      },
+      now,
+    );
+    const change = moveOn(enquiryRules, null, { act: 'receive', who: { ...who, id: personId }, at: now, patch, data });
+    if (!change.ok) return change;
+    const guards: Guard[] = [];
+    if (opportunity) guards.push({ key: askKey(personId, opportunity.id), holder: patch.id, act: 'claim' });
+    if (!known) guards.push({ key: address, holder: personId, act: 'claim' });
+    const done = await deps.records.commit({
+      changes: [change.value],
+      guards,
+      privates: [{ kind: 'enquiry-private', value: kept }],
+    });
+    if (done.ok) return ok({ enquiry: change.value.after, already: false });
+    if (done.failure.kind === 'conflict') {
+      const before = await deps.records.get('enquiry', patch.id);
+      if (!before) continue;
+      return before.requestHash === patch.requestHash
+        ? ok({ enquiry: before, already: true })
+        : fail({ kind: 'key-reused' });
+    }
+    if (done.failure.key !== address) {
+      const first = await deps.records.get('enquiry', done.failure.holder);
+      if (first) return ok({ enquiry: first, already: true });
+    }
+  }
+  return fail({ kind: 'conflict', noun: 'enquiry', id: idOf(deps, input) });
+}
+
+const idOf = (deps: Deps, input: SendEnquiry) => deps.ids.from('enq', input.lioId, input.idempotencyKey) as EnquiryId;
+
+function hashOf(deps: Deps, input: SendEnquiry): string {
+  // Only what the person said: the time a form was open may differ when a browser sends it again.
+  const { idempotencyKey: _key, filledInSeconds: _seconds, trap: _trap, ...said } = input;
+  return deps.secrets.hash(JSON.stringify(Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1)))).slice(0, 22);
+}
+
+async function suspicion(deps: Deps, input: SendEnquiry, personId: string | null) {
+  if (input.trap !== '') return 'honeypot' as const;
+  if (input.filledInSeconds !== null && input.filledInSeconds < leastFillSeconds) return 'too-fast' as const;
+  if ((input.message.match(/https?:\/\//gi) ?? []).length > mostLinks) return 'links' as const;
+  if (personId === null) return null;
+  const since = addMinutes(deps.clock(), -24 * 60);
+  const events = await deps.records.story(`person.${personId}`);
+  const today = events.filter((e) => e.noun === 'enquiry' && e.act === 'receive' && e.recordedAt > since);
+  return today.length >= mostInADay ? ('too-many' as const) : null;
+}

@@ -1,0 +1,65 @@
+import type { Locality } from '../codes/codes';
+import type { EnquiryPrivate } from '../enquiry/enquiry';
+import type { Who } from '../shared/change';
+import type { Change } from '../shared/commit';
+import type { PersonId } from '../shared/ids';
+import type { Instant } from '../shared/time';
+import { Person } from './person';
+
+/** Makes a person known, or keeps what they last told us of themselves. Null when nothing new was said. */
+export function personChange(
+  before: Person | null,
+  id: PersonId,
+  told: Pick<EnquiryPrivate, 'name' | 'email' | 'phone'> & { home: Locality | null },
+  who: Who,
+  at: Instant,
+): Extract<Change, { noun: 'person' }> | null {
+  const patch = {
+    name: told.name,
+    email: told.email ?? before?.email ?? null,
+    phone: told.phone ?? before?.phone ?? null,
+    home: told.home ?? before?.home ?? null,
+  };
+  if (
+    before &&
+    before.name === patch.name &&
+    before.email === patch.email &&
+    before.phone === patch.phone &&
+    before.home === patch.home
+  ) {
+    return null;
+  }
+  const version = (before?.version ?? 0) + 1;
+  const after = Person.parse({
+    ...before,
+    ...patch,
+    id,
+    state: 'known',
+    lioId: who.lioId,
+    version,
+    createdAt: before?.createdAt ?? at,
+    changedAt: at,
+    due: null,
+  });
+  return {
+    noun: 'person',
+    before,
+    after,
+    event: {
+      id: `${id}.${version}`,
+      lioId: who.lioId,
+      noun: 'person',
+      subjectId: id,
+      version,
+      act: before ? 'amend' : 'make-known',
+      from: before ? 'known' : 'none',
+      to: 'known',
+      at,
+      recordedAt: at,
+      actor: who.id === undefined ? { role: who.role } : { role: who.role, id: who.id },
+      route: who.route,
+      story: `person.${id}`,
+      data: {},
+    },
+  };
+}

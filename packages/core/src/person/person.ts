@@ -1,0 +1,15 @@
+import * as z from 'zod';
+import { Locality } from '../codes/codes';
+import { PersonId } from '../shared/ids';
+import { RecordBase } from '../shared/record';
+
+/** A volunteer as we can reach them: all that names a person stands here and in `EnquiryPrivate`, nowhere else. */
+export const Person = RecordBase.extend({
+  id: PersonId,
+  state: z.literal('known'),
+  name: z.string().max(120),
+  email: z.email().max(254).nullable(),
+  phone: z.string().max(30).nullable(),
+  home: Locality.nullable(),
+});
+export type Person = z.infer<typeof Person>;
