@@ -1,0 +1,137 @@
+import type { Channel } from '@placewell/core/codes/codes';
+import { type Day, daysBetween, type Instant, londonDay } from '@placewell/core/shared/time';
+import type { EnquiryFact, PersonFacts, PlacementFact } from './facts';
+import { compare } from './story';
+
+/** One person looking for a role: what indicators 24 to 27 count. */
+export interface Episode {
+  /** That of its opening enquiry. */
+  id: string;
+  person: string;
+  day: Day;
+  /** The volunteer's home district at the opening, else that of the role asked about, else UNKNOWN. */
+  locality: string;
+  locatedBy: 'home' | 'role' | 'unknown';
+  lead: string;
+  /** Delivering bodies that took part besides the lead, each once, in order. */
+  contributors: string[];
+  channel: Channel;
+  /** In order of receipt; the first is the opening one. */
+  enquiries: EnquiryFact[];
+  placements: EpisodePlacement[];
+  /** What is known of its end. `taken-up`: a placement started, whenever. */
+  status: 'taken-up' | 'open' | 'closed' | 'unknown';
+}
+
+export interface EpisodePlacement {
+  fact: PlacementFact;
+  /** The day it started; null when it has not, or when the start was recorded in error. */
+  startedOn: Day | null;
+  /** Days from the opening to the start. */
+  days: number | null;
+  inError: boolean;
+}
+
+/** Enquiries that make no episode, and why. */
+export interface Uncounted {
+  enquiry: EnquiryFact;
+  why: 'spam' | 'duplicate' | 'test' | 'own-service';
+}
+
+export interface PersonEpisodes {
+  episodes: Episode[];
+  uncounted: Uncounted[];
+}
+
+/** The last day after the opening on which a further enquiry joins, and on which a start counts as take-up. */
+export const lastDayOfEpisode = 89;
+
+/**
+ * A person's episodes as they could be known at an instant, worked out afresh from the enquiries in order of receipt
+ * (rule: days 0 to 89 after the opening date join it; the first enquiry on day 90 or later opens the next).
+ */
+export function episodesOf(facts: PersonFacts, asAt: Instant): PersonEpisodes {
+  const episodes: Episode[] = [];
+  const uncounted: Uncounted[] = [];
+  let current: EnquiryFact[] = [];
+  for (const enquiry of facts.enquiries) {
+    if (enquiry.known > asAt) continue;
+    const why = enquiry.never ?? (enquiry.void && enquiry.void.known <= asAt ? enquiry.void.as : null);
+    if (why) {
+      uncounted.push({ enquiry, why });
+      continue;
+    }
+    const opening = current[0];
+    if (opening && daysBetween(opening.day, enquiry.day) <= lastDayOfEpisode) {
+      current.push(enquiry);
+      continue;
+    }
+    if (opening) episodes.push(episode(facts, current, opening, asAt));
+    current = [enquiry];
+  }
+  if (current[0]) episodes.push(episode(facts, current, current[0], asAt));
+  return { episodes, uncounted };
+}
+
+function episode(facts: PersonFacts, enquiries: EnquiryFact[], opening: EnquiryFact, asAt: Instant): Episode {
+  const placements = facts.placements
+    .filter((p) => p.known <= asAt && enquiries.some((e) => e.id === p.enquiry))
+    .map((p) => placementOf(p, opening.day, asAt));
+  const lead = leadOf(opening, asAt);
+  return {
+    id: opening.id,
+    person: facts.id,
+    day: opening.day,
+    ...localityOf(opening),
+    lead,
+    contributors: contributorsOf(enquiries, lead, asAt),
+    channel: opening.channel,
+    enquiries,
+    placements,
+    status: statusOf(enquiries, placements, asAt),
+  };
+}
+
+function placementOf(fact: PlacementFact, opened: Day, asAt: Instant): EpisodePlacement {
+  const inError = fact.error !== undefined && fact.error.known <= asAt;
+  // Started once the start date has come and one of the sides has confirmed it.
+  const has = !inError && fact.start && fact.start.known <= asAt && fact.start.day <= londonDay(asAt);
+  const startedOn = has && fact.start ? fact.start.day : null;
+  return { fact, startedOn, days: startedOn && daysBetween(opened, startedOn), inError };
+}
+
+function localityOf(opening: EnquiryFact): Pick<Episode, 'locality' | 'locatedBy'> {
+  if (opening.home && opening.home !== 'UNKNOWN') return { locality: opening.home, locatedBy: 'home' };
+  if (opening.role && opening.role !== 'UNKNOWN') return { locality: opening.role, locatedBy: 'role' };
+  return { locality: 'UNKNOWN', locatedBy: 'unknown' };
+}
+
+/** The delivering body of an enquiry, unless it was reassigned by then: the last reassignment stands. */
+const leadOf = (enquiry: EnquiryFact, asAt: Instant): string =>
+  enquiry.reassigned?.findLast((r) => r.known <= asAt)?.body ?? enquiry.body;
+
+function contributorsOf(enquiries: EnquiryFact[], lead: string, asAt: Instant): string[] {
+  const bodies = new Set<string>();
+  for (const enquiry of enquiries) {
+    for (const body of enquiry.contributors ?? []) bodies.add(body);
+    for (const c of enquiry.contributed ?? []) if (c.known <= asAt) bodies.add(c.body);
+    // Another body that took a further enquiry of this episode, or that handed it over, took part too.
+    bodies.add(leadOf(enquiry, asAt));
+    let held = enquiry.body;
+    for (const r of enquiry.reassigned ?? []) {
+      if (r.known > asAt) continue;
+      if (r.reason === 'handed-over') bodies.add(held);
+      held = r.body;
+    }
+  }
+  bodies.delete(lead);
+  return [...bodies].sort(compare);
+}
+
+function statusOf(enquiries: EnquiryFact[], placements: EpisodePlacement[], asAt: Instant): Episode['status'] {
+  if (placements.some((p) => p.startedOn)) return 'taken-up';
+  const ends = enquiries.map((e) => (e.end && e.end.known <= asAt ? e.end.state : null));
+  const waiting = placements.some((p) => !p.inError && !(p.fact.notStarted && p.fact.notStarted.known <= asAt));
+  if (waiting || ends.includes(null)) return 'open';
+  return ends.includes('outcome-unknown') ? 'unknown' : 'closed';
+}

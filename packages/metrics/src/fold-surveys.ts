@@ -1,0 +1,34 @@
+import type { SurveyEvent } from '@placewell/core/shared/event';
+import type { SurveyFact } from './facts';
+import { knownOf } from './story';
+
+/** Carries one survey event into its fact. Every answer is kept, so that a figure as at an earlier time can be made. */
+export function foldSurvey(fact: SurveyFact, event: SurveyEvent): void {
+  if (event.data.sourceId !== undefined) fact.order = event.data.sourceId;
+  switch (event.act) {
+    case 'invite':
+      fact.invited = knownOf(event);
+      return;
+    case 'answer':
+    case 'answer-again':
+      fact.answers = [
+        ...(fact.answers ?? []),
+        {
+          at: event.at,
+          ...knownOf(event),
+          ...(event.data.answer === undefined ? {} : { answer: event.data.answer }),
+          ...(event.data.secondAnswer === undefined ? {} : { second: event.data.secondAnswer }),
+        },
+      ];
+      return;
+    case 'remind':
+    case 'expire':
+      return;
+  }
+}
+
+export const newSurvey = (event: SurveyEvent): SurveyFact => ({
+  id: event.subjectId,
+  order: event.data.sourceId ?? event.subjectId,
+  about: event.data.about,
+});

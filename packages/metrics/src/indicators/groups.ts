@@ -1,0 +1,79 @@
+import { confidenceAnswers } from '@placewell/core/codes/codes';
+import { addDays, startOfDay } from '@placewell/core/shared/time';
+import type { GroupFacts } from '../facts';
+import type { Dimensions } from '../places';
+import type { View } from '../view';
+import type { Window } from '../window';
+import { answersIn } from './answers';
+import { type Indicator, rate } from './indicator';
+
+/** The 365 days ending on the window's last day. */
+export const yearEnding = (window: Window): Window => ({ from: addDays(window.to, -364), to: window.to });
+
+/**
+ * 28: groups whose latest valid answers on recruiting and on managing are both `confident` or `very confident`, by
+ * groups that answered both, in the 365 days ending on the window's last day.
+ */
+export const groupConfidence: Indicator = {
+  id: '28',
+  name: 'Group confidence',
+  kind: 'share',
+  byBodyAndChannel: false,
+  beside: (parts) => ({
+    groupsActive: parts('groupsActive'),
+    answers: parts('answers'),
+    invitations: parts('invitations'),
+    responseRate: rate(parts('answeredAndActive'), parts('groupsActive')),
+  }),
+  tally(view, window, counter) {
+    const year = yearEnding(window);
+    const active = activeGroups(view, year);
+    for (const id of active) {
+      counter.count('groupsActive', id, window.to, groupAt(view, view.groups.get(id), window));
+    }
+    for (const group of view.groups.values()) {
+      if (group.confidence.length === 0) continue;
+      const at = groupAt(view, group, window);
+      const recruiting = answersIn(group.confidence, confidenceAnswers, 'answer', year, view.asAt);
+      const managing = answersIn(group.confidence, confidenceAnswers, 'second', year, view.asAt);
+      if (recruiting.invitedOn) counter.count('invitations', group.id, recruiting.invitedOn, at);
+      const given = recruiting.all.at(-1);
+      if (given) counter.count('answers', group.id, given.answer.day, at);
+      if (!recruiting.latest || !managing.latest) {
+        if (given) counter.leftOut(group.id, given.answer.day, at, 'did-not-answer-both');
+        continue;
+      }
+      const [a, b] = [recruiting.latest.answer, managing.latest.answer];
+      const on = a.day > b.day ? a.day : b.day;
+      counter.count('denominator', group.id, on, at);
+      if (active.has(group.id)) counter.count('answeredAndActive', group.id, on, at);
+      const best: readonly (string | undefined)[] = confidenceAnswers.slice(0, 2);
+      if (best.includes(a.answer) && best.includes(b.second)) counter.count('numerator', group.id, on, at);
+      else counter.leftOut(group.id, on, at, 'not-confident-on-both');
+    }
+  },
+};
+
+/** Groups with an opportunity live on any day of a window. The LIO's own services make no group active. */
+export function activeGroups(view: View, window: Window): Set<string> {
+  const from = startOfDay(window.from);
+  const active = new Set<string>();
+  for (const o of view.opportunities) {
+    if (o.ownService || active.has(o.group)) continue;
+    const live = o.live.some(
+      (l) =>
+        l.known <= view.asAt &&
+        l.fromDay <= window.to &&
+        !(l.until && l.until.known <= view.asAt && l.until.at <= from),
+    );
+    if (live) active.add(o.group);
+  }
+  return active;
+}
+
+/** The district of a group as it stood on the window's last day; before its first was said, that first one. */
+export function groupAt(view: View, group: GroupFacts | undefined, window: Window): Dimensions {
+  const known = group?.localities.filter((l) => l.known <= view.asAt) ?? [];
+  const standing = known.findLast((l) => l.day <= window.to) ?? known[0];
+  return { locality: view.places.locality(standing?.locality ?? 'UNKNOWN'), body: null, channel: null };
+}
