@@ -125,3 +125,11 @@ export interface Records {
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 }
+
+/** A cursor that was altered, or that belongs to another list. Thrown by the lists of `Records`; the fault of the request. */
+export class InvalidCursor extends Error {
+  override readonly name = 'InvalidCursor';
+  constructor() {
+    super('The cursor is not one of this list');
+  }
+}
