@@ -50,8 +50,8 @@ function mostPressing(group: Group, now: string): GroupTimer | null {
   // Of several years missed, the latest: the next year's timer is listed once the year before counts as asked.
   let latest: GroupTimer & { kind: 'confidence' } = next;
   for (;;) {
-    const asked = { ...group, timersDone: [...group.timersDone, latest.timer] };
-    const after = groupTimers(asked).find((t) => t.kind === 'confidence');
+    const asked: Group = { ...group, timersDone: [...group.timersDone, latest.timer] };
+    const after: GroupTimer | undefined = groupTimers(asked).find((t) => t.kind === 'confidence');
     if (after?.kind !== 'confidence' || after.at > now) return latest;
     latest = after;
   }

@@ -20,6 +20,10 @@ export const changesRequestedReasons = [
   'duplicate',
   'paid-or-unlawful',
 ] as const;
+/** Of the reasons to close or pause, those that are a group's own to give, and those that are the platform's. */
+export const closedByGroup = ['filled', 'withdrawn', 'ended'] as const;
+export const pausedByGroup = ['group-asked'] as const;
+export const pausedByStaff = ['group-asked', 'surge'] as const;
 export const refusedReasons = ['not-volunteering', 'not-lawful', 'unsafe', 'outside-the-area', 'duplicate'] as const;
 export const pausedReasons = ['group-asked', 'not-confirmed', 'group-lapsed', 'group-suspended', 'surge'] as const;
 
@@ -93,7 +97,13 @@ export const opportunityTransitions = {
   },
   'confirm-recruiting': { from: ['published'], to: 'same', by: ['group', 'broker', 'manager'], routes: anyHand },
   'warn-unconfirmed': { from: ['published'], to: 'same', by: ['system'], routes: ['timer'] },
-  'agree-place': { from: ['published', 'paused'], to: 'same', by: ['group', 'broker', 'manager'], routes: anyHand },
+  // Those who asked before a role closed may still be taken on; which reasons for closing allow it is judged in `places`.
+  'agree-place': {
+    from: ['published', 'paused', 'closed'],
+    to: 'same',
+    by: ['group', 'broker', 'manager'],
+    routes: anyHand,
+  },
   'free-place': {
     from: ['published', 'paused', 'closed'],
     to: 'same',
