@@ -1,0 +1,52 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Records } from '@placewell/core/shared/commit';
+import type { Links, Outbox, Secrets } from '@placewell/core/shared/ports';
+import type { FactStore } from '@placewell/metrics/fact-store';
+import { createFactStore } from './fact-store';
+import { createImporter, type Importer } from './import';
+import { createLinks } from './links';
+import { createOutbox } from './outbox';
+import { createRecords } from './records';
+import { createSecrets } from './secrets';
+import { type Charge, createStore } from './store';
+import { emailMacBy } from './transaction';
+
+export interface StorageOptions {
+  client: Pick<DynamoDBClient, 'send'>;
+  tableName: string;
+  /** The secret key of the deployment, at least 32 characters: addresses become keys with it, and cursors are signed. */
+  key: string;
+  /** Told what each request was charged; for measuring. */
+  onCharge?: (charge: Charge) => void;
+}
+
+export interface Storage {
+  records: Records;
+  links: Links;
+  outbox: Outbox;
+  facts: FactStore;
+  importer: Importer;
+  secrets: Secrets;
+}
+
+/** Core's ports on one DynamoDB table. Built once per cold start. */
+export function createStorage({ client, tableName, key, onCharge }: StorageOptions): Storage {
+  const secrets = createSecrets(key);
+  const store = createStore({ client, tableName, onCharge });
+  const emailMac = emailMacBy(secrets.mac);
+  return {
+    records: createRecords(store, secrets, emailMac),
+    links: createLinks(store),
+    outbox: createOutbox(store),
+    facts: createFactStore(store),
+    importer: createImporter(store, emailMac),
+    secrets,
+  };
+}
+
+export { clientSettings, createClient } from './client';
+export { createIds } from './ids';
+export type { Imported, Importer, Subject } from './import';
+export { readImage, type Seen } from './reading';
+export { createSecrets } from './secrets';
+export { CorruptItem } from './shape/fields';

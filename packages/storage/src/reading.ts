@@ -1,0 +1,34 @@
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { RecordByNoun } from '@placewell/core/shared/commit';
+import type { Event, Noun } from '@placewell/core/shared/event';
+import { type Kept, type Key, readKey } from './keys';
+import { readEvent } from './shape/event';
+import { type Attributes, CorruptItem } from './shape/fields';
+import { recordShapes } from './shape/records';
+import { type Item, nameOf } from './store';
+
+const kept = (item: Attributes): Kept => readKey(item as unknown as Key);
+
+/** A stored item as the record it is. Throws `CorruptItem` naming its key. */
+export function recordOf<N extends Noun>(noun: N, item: Attributes): RecordByNoun[N] {
+  const is = kept(item);
+  if (is?.kind !== 'record' || is.noun !== noun) throw new CorruptItem(nameOf(item), `it is no ${noun}`);
+  return recordShapes[noun].read(item, nameOf(item), { id: is.id });
+}
+
+export const eventOf = (item: Attributes): Event => readEvent(item, kept(item), nameOf(item));
+
+/** What a reader of the table's stream finds in an image; null for what it need not know (guards, links, mails, facts). */
+export type Seen =
+  | { kind: 'event'; event: Event }
+  | { [N in Noun]: { kind: 'record'; noun: N; record: RecordByNoun[N] } }[Noun]
+  | null;
+
+/** Reads an old or new image of a stream record. Throws `CorruptItem`. */
+export function readImage(image: Item): Seen {
+  const item = unmarshall(image) as Attributes;
+  const is = kept(item);
+  if (is === null) return null;
+  if (is.kind === 'event') return { kind: 'event', event: eventOf(item) };
+  return { kind: 'record', noun: is.noun, record: recordOf(is.noun, item) } as Seen;
+}
