@@ -1,0 +1,64 @@
+import type { Deps } from '@placewell/core/shared/ports';
+import { addMinutes } from '@placewell/core/shared/time';
+import { type Written, writeMail } from './write-mail';
+
+/** Hands a mail to whoever carries it. Throws when it could not: the mail then waits for the next try. */
+export interface Sender {
+  send(mail: Written & { id: string; lioId: string }): Promise<void>;
+}
+
+export interface MailDeps extends Deps {
+  sender: Sender;
+  origin: string;
+}
+
+/** Minutes until the next try, after each failed one; after the last the mail stays as failed and is reported. */
+const retryAfterMinutes = [1, 5, 15, 60, 240, 720, 1440, 2880];
+
+export type SendOutcome = 'sent' | 'nothing-to-send' | 'later' | 'given-up' | 'unknown';
+
+/**
+ * Sends one queued mail and marks it. A crash between sending and marking sends it once more: carriers know the mail by its
+ * id, and a second copy is better than none. Safe to call again, by two senders at once.
+ */
+export async function sendMail(deps: MailDeps, id: string): Promise<SendOutcome> {
+  const mail = await deps.outbox.get(id);
+  if (!mail) return 'unknown';
+  if (mail.state === 'sent') return 'sent';
+  const now = deps.clock();
+  if (mail.dueAt > now) return 'later';
+  const written = await writeMail(deps, mail, deps.origin);
+  if (!written) {
+    await deps.outbox.sent(id, now);
+    return 'nothing-to-send';
+  }
+  try {
+    await deps.sender.send({ ...written, id, lioId: mail.lioId });
+  } catch (error) {
+    const wait = retryAfterMinutes[mail.attempts];
+    await deps.outbox.failed(
+      id,
+      error instanceof Error ? error.name : 'unknown',
+      wait === undefined ? null : addMinutes(now, wait),
+    );
+    return wait === undefined ? 'given-up' : 'later';
+  }
+  await deps.outbox.sent(id, deps.clock());
+  return 'sent';
+}
+
+/** Sends whatever waits, oldest first: what a sender that was down left behind. Returns how many were sent. */
+export async function sendWaiting(deps: MailDeps, { until = () => false, batch = 50 } = {}): Promise<number> {
+  let sent = 0;
+  for (;;) {
+    const waiting = await deps.outbox.waiting(deps.clock(), batch);
+    let moved = 0;
+    for (const mail of waiting) {
+      if (until()) return sent;
+      const outcome = await sendMail(deps, mail.id);
+      if (outcome !== 'unknown') moved++;
+      if (outcome === 'sent') sent++;
+    }
+    if (moved === 0 || waiting.length < batch) return sent;
+  }
+}
