@@ -1,0 +1,78 @@
+import { Channel } from '@placewell/core/codes/codes';
+import { IndicatorId, indicatorIds } from '@placewell/core/lio/contract';
+import { Day, Instant } from '@placewell/core/shared/time';
+import * as z from 'zod';
+
+/** By what the rows of a report are made. */
+export const ReportCut = z.enum(['total', 'area', 'locality', 'body', 'channel']);
+export type ReportCut = z.infer<typeof ReportCut>;
+
+export interface ReportRequest {
+  from: Day;
+  to: Day;
+  by: ReportCut;
+  /** The figures as they could have been known at that instant; now when absent. */
+  asAt?: Instant | undefined;
+}
+
+/** Counted indicators; 29 is a milestone and has no records behind it. */
+export const CountedIndicator = z.enum(indicatorIds).exclude(['29']);
+export type CountedIndicator = z.infer<typeof CountedIndicator>;
+
+export interface EvidenceRequest extends ReportRequest {
+  indicator: CountedIndicator;
+  part: string;
+  key: string;
+}
+
+export const ReportCell = z.strictObject({
+  indicator: IndicatorId,
+  numerator: z.number(),
+  denominator: z.number(),
+  value: z
+    .number()
+    .nullable()
+    .describe('A fraction for percentages, the count for counts; null where too few to show.'),
+  n: z.number(),
+  low: z.number().nullable().describe('Lower bound of the 95% Wilson interval.'),
+  high: z.number().nullable(),
+  rating: z.enum(['green', 'amber', 'red']).nullable(),
+  unrated: z.enum(['no target', 'not due', 'not applicable', 'not submitted', 'too few', 'suppressed']).nullable(),
+  status: z.enum(['final', 'maturing']),
+  beside: z.record(z.string(), z.number().nullable()),
+});
+
+/** Exactly the reporting interface of the metrics definitions. */
+export const Report = z
+  .strictObject({
+    lio: z.string(),
+    from: Day,
+    to: Day,
+    asAt: Instant,
+    by: ReportCut,
+    definitions: z.string().describe('The version of the rules the figures follow.'),
+    rows: z.array(z.strictObject({ key: z.string(), label: z.string(), cells: z.array(ReportCell) })),
+  })
+  .meta({ id: 'Report' });
+export type Report = z.infer<typeof Report>;
+
+const EvidenceRecord = z.strictObject({
+  record: z.string().describe('Pseudonymous: the id of an enquiry, a survey, a group or an opportunity.'),
+  on: Day,
+  locality: z.string(),
+  body: z.string().nullable(),
+  channel: Channel.nullable(),
+});
+
+/** The records behind one figure. Their number is the figure. */
+export const Evidence = z
+  .strictObject({
+    indicator: CountedIndicator,
+    by: ReportCut,
+    key: z.string(),
+    part: z.string(),
+    records: z.array(EvidenceRecord),
+    leftOut: z.array(EvidenceRecord.extend({ why: z.string() })),
+  })
+  .meta({ id: 'Evidence' });
+export type Evidence = z.infer<typeof Evidence>;

@@ -1,0 +1,64 @@
+import type { District } from '@placewell/core/lio/area';
+import type { Lio } from '@placewell/core/lio/lio';
+import type { Opportunity } from '@placewell/core/opportunity/opportunity';
+import type { Deps } from '@placewell/core/shared/ports';
+import type { Instant } from '@placewell/core/shared/time';
+import type { Evidence, EvidenceRequest, Report, ReportRequest } from './shapes/report';
+import type { RoleQuery } from './shapes/search';
+
+/** One role found. `miles` is from where the searcher is; null for remote and area-wide roles, or without a place. */
+export interface FoundRole {
+  opportunity: Opportunity;
+  miles: number | null;
+}
+
+/** The port that searching stands behind; `searchPublished` of the search room fits it. */
+export interface RoleSearch {
+  search(
+    lioId: string,
+    query: RoleQuery,
+    now: Instant,
+  ): Promise<{ total: number; hits: FoundRole[]; facets: Record<string, Record<string, number>> }>;
+}
+
+/** The figures of an LIO, from recorded facts. `createFigures` of the metrics room fits it. Null: no such LIO. */
+export interface Figures {
+  report(lioId: string, request: ReportRequest): Promise<Report | null>;
+  /** The records behind one cell of a report; null also where the cell's indicator is not counted. */
+  evidence(lioId: string, request: EvidenceRequest): Promise<Evidence | null>;
+}
+
+/** Whom a bearer token stands for: an address that its issuer has verified. What they may do is read from our own records. */
+export interface BearerVerifier {
+  /** Null when the token is not one of our issuer's, has expired, or names no verified address. Throws when the issuer is down. */
+  verify(token: string): Promise<{ email: string } | null>;
+}
+
+/** What the pages need to sign staff in by OpenID Connect (code flow with PKCE). */
+export interface SignIn {
+  issuer: string;
+  clientId: string;
+  /** Null for a public client. */
+  clientSecret: string | null;
+  /** Encrypts the session cookie: 32 bytes or more, base64url. */
+  cookieKey: string;
+  /** A plain-http issuer is for the local platform alone. */
+  allowHttp: boolean;
+}
+
+/** Codes, ids and counts only: never a body, a name, an address or a token. */
+export type LogEntry = Readonly<Record<string, string | number | boolean | null>>;
+
+/** All that the site (pages and API) is made from. Built once per cold start; both rooms take this one argument. */
+export interface SiteDeps {
+  core: Deps;
+  search: RoleSearch;
+  figures: Figures;
+  bearer: BearerVerifier;
+  signIn: SignIn;
+  /** The districts of an LIO, with their names, areas and dates. */
+  districtsOf(lio: Lio): readonly District[];
+  /** Where the site stands, without a slash at the end: `https://volunteer.example.org`. */
+  origin: string;
+  log(entry: LogEntry): void;
+}
