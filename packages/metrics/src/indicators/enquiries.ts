@@ -42,7 +42,7 @@ function countEnquiries(episode: Episode, at: Dimensions, window: Window, counte
     if (!within(enquiry.day, window)) continue;
     counter.count('enquiries', enquiry.id, enquiry.day, at);
     counter.distinct('people', episode.person, enquiry.day, at);
-    if (enquiry.id !== episode.id) counter.leftOut(enquiry.id, enquiry.day, at, 'joined-an-open-episode');
+    if (enquiry.id !== episode.id) counter.leftOut(enquiry.id, enquiry.day, at, 'joined-an-open-episode', 'numerator');
   }
 }
 
@@ -75,7 +75,7 @@ export const takeUp: Indicator = {
         }
         if (episode.status === 'open') counter.count('open', episode.id, episode.day, at);
         if (episode.status === 'unknown') counter.count('unknown', episode.id, episode.day, at);
-        counter.leftOut(episode.id, episode.day, at, whyNotTakenUp(episode));
+        counter.leftOut(episode.id, episode.day, at, whyNotTakenUp(episode), 'numerator');
       }
       for (const one of uncounted) {
         if (within(one.enquiry.day, window)) {

@@ -49,7 +49,7 @@ export const groupConfidence: Indicator = {
       if (active.has(group.id)) counter.count('answeredAndActive', group.id, on, at);
       const best: readonly (string | undefined)[] = confidenceAnswers.slice(0, 2);
       if (best.includes(a.answer) && best.includes(b.second)) counter.count('numerator', group.id, on, at);
-      else counter.leftOut(group.id, on, at, 'not-confident-on-both');
+      else counter.leftOut(group.id, on, at, 'not-confident-on-both', 'numerator');
     }
   },
 };

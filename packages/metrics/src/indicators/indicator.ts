@@ -13,7 +13,8 @@ export interface Counter {
   count(part: string, record: string, on: Day, at: Dimensions, amount?: number): void;
   /** Counts each key once a row: people. */
   distinct(part: string, key: string, on: Day, at: Dimensions): void;
-  leftOut(record: string, on: Day, at: Dimensions, why: string): void;
+  /** What was considered and not counted; `of` is what it was left out of. */
+  leftOut(record: string, on: Day, at: Dimensions, why: string, of?: 'numerator'): void;
 }
 
 /** Figures by the name of their part; a part nothing was counted under is nought. */

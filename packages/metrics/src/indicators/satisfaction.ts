@@ -79,7 +79,7 @@ function tallyAnswers(
   // The two best answers of either scale.
   if (scale.slice(0, 2).includes(latest.answer.answer ?? '')) {
     counter.count('numerator', latest.survey.id, latest.answer.day, at);
-  }
+  } else counter.leftOut(latest.survey.id, latest.answer.day, at, 'answered-otherwise', 'numerator');
 }
 
 function leaveOut(

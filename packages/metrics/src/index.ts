@@ -1,0 +1,14 @@
+export * from './context';
+export * from './episodes';
+export * from './evidence';
+export * from './facts';
+export * from './indicators/index';
+export * from './indicators/milestones';
+export * from './interval';
+export * from './places';
+export * from './rating';
+export * from './report';
+export { inOrder } from './story';
+export * from './suppression';
+export { viewOf } from './view';
+export * from './window';

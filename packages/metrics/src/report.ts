@@ -1,0 +1,161 @@
+import type { District } from '@placewell/core/lio/area';
+import type { Contract, IndicatorId } from '@placewell/core/lio/contract';
+import { type Day, type Instant, londonDay } from '@placewell/core/shared/time';
+import type { Facts } from './facts';
+import { counted } from './indicators/index';
+import type { Indicator } from './indicators/indicator';
+import { milestoneCell } from './indicators/milestones';
+import { wilson } from './interval';
+import { type Cut, type DeliveringBody, Places, type RowHead, totalKey } from './places';
+import {
+  matureOn,
+  type Rating,
+  rate,
+  ratedWindow,
+  type Scope,
+  showFrom,
+  targetFor,
+  targetToDate,
+  type Unrated,
+} from './rating';
+import { Tally } from './tally';
+import { type View, viewOf } from './view';
+import type { Window } from './window';
+
+/** The version of the rules of this package, printed beside every figure. */
+export const definitions = '1.0';
+
+export interface ReportInput {
+  lio: { id: string; districts: readonly District[] };
+  bodies: readonly DeliveringBody[];
+  /** All fact documents of the LIO; read once. */
+  facts: Iterable<Facts>;
+  contracts: readonly Contract[];
+  window: Window;
+  by: Cut;
+  /** The figures as they could have been known at this instant; now when absent. */
+  asAt?: Instant | undefined;
+  now: Instant;
+  /** Delivering bodies that were to send figures for this window and did not. */
+  notSubmitted?: ReadonlySet<string> | undefined;
+}
+
+export interface Cell {
+  indicator: IndicatorId;
+  numerator: number;
+  /** For a count the same as the numerator. */
+  denominator: number;
+  /** A fraction for shares, the count for counts; null where too few to show, or where there is no figure. */
+  value: number | null;
+  /** What the figure rests on: the denominator. */
+  n: number;
+  low: number | null;
+  high: number | null;
+  rating: Rating | null;
+  unrated: Unrated | null;
+  status: 'final' | 'maturing';
+  beside: Record<string, number | null>;
+}
+
+export interface Row extends RowHead {
+  cells: Cell[];
+}
+
+export interface Report {
+  lio: string;
+  from: Day;
+  to: Day;
+  asAt: Instant;
+  by: Cut;
+  definitions: string;
+  rows: Row[];
+}
+
+/** The figures of an LIO for a window, row by row, for indicators 24 to 30. Pure: the same input gives the same report. */
+export function report(input: ReportInput): Report {
+  return reports(input, [input.by])[0] as Report;
+}
+
+/** The same window cut in several ways from one reading of the facts. */
+export function reports(input: Omit<ReportInput, 'by'>, cuts: readonly Cut[]): Report[] {
+  const asAt = input.asAt ?? input.now;
+  const view = viewOf(input.facts, new Places(input.lio.districts, input.bodies), asAt);
+  return cuts.map((by) => cutReport({ ...input, by }, view));
+}
+
+function cutReport(input: ReportInput, view: View): Report {
+  const { window, by, contracts } = input;
+  const tallies = counted.map((indicator) => {
+    const tally = new Tally(by, view.places);
+    indicator.tally(view, window, tally);
+    return { indicator, tally, toDate: toDate(indicator, input, view) };
+  });
+  const seen = new Set(tallies.flatMap(({ tally }) => tally.keys()));
+  const rows = view.places.rows(by, window, seen).map((head): Row => {
+    const cells = tallies.map((t) => cell(input, view, head, t));
+    const milestone = milestoneCell(contracts, window, londonDay(view.asAt), by === 'total');
+    return { ...head, cells: [...cells, milestone].sort((a, b) => Number(a.indicator) - Number(b.indicator)) };
+  });
+  return { lio: input.lio.id, ...window, asAt: view.asAt, by, definitions, rows };
+}
+
+interface IndicatorTally {
+  indicator: Indicator;
+  tally: Tally;
+  /** The count from 1 April to the window's last day, for the rating of counts. */
+  toDate: Tally | null;
+}
+
+function toDate(indicator: Indicator, { contracts, window, by }: ReportInput, view: View): Tally | null {
+  if (!contracts.some((c) => c.targets.some((t) => t.kind === 'number' && t.indicator === indicator.id))) return null;
+  const tally = new Tally(by, view.places);
+  indicator.tally(view, ratedWindow(window), tally);
+  return tally;
+}
+
+function cell(input: ReportInput, view: View, { key }: RowHead, { indicator, tally, toDate }: IndicatorTally): Cell {
+  const { window, by } = input;
+  const today = londonDay(view.asAt);
+  const parts = (part: string) => tally.of(key, part);
+  const applies = indicator.byBodyAndChannel || (by !== 'body' && by !== 'channel');
+  const numerator = parts('numerator');
+  const denominator = indicator.kind === 'count' ? numerator : parts('denominator');
+  const yearToDate = toDate?.of(key, 'numerator') ?? numerator;
+  const found = targetFor(input.contracts, indicator.id, scopeOf(by, key), window);
+  const rating = rate(
+    { numerator, denominator, yearToDate },
+    { applies, submitted: by !== 'body' || !input.notSubmitted?.has(key), found, window, today },
+  );
+  const shown = applies && (indicator.kind === 'count' || denominator >= showFrom);
+  const interval = shown && indicator.kind === 'share' ? wilson(numerator, denominator) : null;
+  const { contributed, ...beside } = indicator.beside(parts);
+  const target = found.kind === 'target' ? found.target : null;
+  return {
+    indicator: indicator.id,
+    numerator,
+    denominator,
+    value: !shown ? null : indicator.kind === 'count' ? numerator : numerator / denominator,
+    n: denominator,
+    low: interval?.low ?? null,
+    high: interval?.high ?? null,
+    ...rating,
+    status: statusOf(indicator, window, today),
+    beside: {
+      ...(applies ? beside : {}),
+      // Contributors are shown under each body and never added.
+      ...(by === 'body' && contributed !== undefined ? { contributed } : {}),
+      ...(target ? { target: target.value } : {}),
+      ...(target?.kind === 'number' ? { yearToDate, targetToDate: targetToDate(target, window.to) } : {}),
+    },
+  };
+}
+
+/** Take-up matures until 90 days after the window's end; any figure, while its window still runs. */
+const statusOf = (indicator: Indicator, window: Window, today: Day): Cell['status'] =>
+  today <= window.to || (indicator.id === '26' && today < matureOn(window)) ? 'maturing' : 'final';
+
+function scopeOf(by: Cut, key: string): Scope | null {
+  if (by === 'total' && key === totalKey) return { of: 'whole' };
+  if (by === 'body') return { of: 'body', id: key };
+  return by === 'locality' || by === 'area' ? { of: 'locality', code: key } : null;
+}
