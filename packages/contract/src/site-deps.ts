@@ -23,7 +23,8 @@ export interface RoleSearch {
 
 /** The figures of an LIO, from recorded facts. `createFigures` of the metrics room fits it. Null: no such LIO. */
 export interface Figures {
-  report(lioId: string, request: ReportRequest): Promise<Report | null>;
+  /** `outside` for funders and the public: counts of 1 to 4, and what would tell them, are not shown. */
+  report(lioId: string, request: ReportRequest, reader: 'inside' | 'outside'): Promise<Report | null>;
   /** The records behind one cell of a report; null also where the cell's indicator is not counted. */
   evidence(lioId: string, request: EvidenceRequest): Promise<Evidence | null>;
 }

@@ -25,21 +25,25 @@ export interface EvidenceRequest extends ReportRequest {
   key: string;
 }
 
+/** A count; outside the LIO small ones, and those from which a small one could be worked out, are not shown. */
+export const ReportCount = z.union([z.number(), z.enum(['fewer than 5', 'hidden'])]).meta({ id: 'ReportCount' });
+export type ReportCount = z.infer<typeof ReportCount>;
+
 export const ReportCell = z.strictObject({
   indicator: IndicatorId,
-  numerator: z.number(),
-  denominator: z.number(),
+  numerator: ReportCount,
+  denominator: ReportCount,
   value: z
     .number()
     .nullable()
     .describe('A fraction for percentages, the count for counts; null where too few to show.'),
-  n: z.number(),
+  n: ReportCount,
   low: z.number().nullable().describe('Lower bound of the 95% Wilson interval.'),
   high: z.number().nullable(),
   rating: z.enum(['green', 'amber', 'red']).nullable(),
   unrated: z.enum(['no target', 'not due', 'not applicable', 'not submitted', 'too few', 'suppressed']).nullable(),
   status: z.enum(['final', 'maturing']),
-  beside: z.record(z.string(), z.number().nullable()),
+  beside: z.record(z.string(), ReportCount.nullable()),
 });
 
 /** Exactly the reporting interface of the metrics definitions. */
