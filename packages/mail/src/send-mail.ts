@@ -1,5 +1,7 @@
+import type { OutgoingMail } from '@placewell/core/mail/outgoing-mail';
 import type { Deps } from '@placewell/core/shared/ports';
-import { addMinutes } from '@placewell/core/shared/time';
+import { addMinutes, londonDay } from '@placewell/core/shared/time';
+import { openTask } from '@placewell/core/task/open-task';
 import { type Written, writeMail } from './write-mail';
 
 /** Hands a mail to whoever carries it. Throws when it could not: the mail then waits for the next try. */
@@ -47,8 +49,25 @@ export async function sendMail(deps: MailDeps, id: string): Promise<SendOutcome>
   return 'sent';
 }
 
+/** A mail that nobody could deliver becomes something for a person to do. */
+async function reportFailure(deps: MailDeps, { about, lioId, template }: OutgoingMail) {
+  const { noun, id } = about;
+  if (noun === 'task') return;
+  const task = await openTask(deps, {
+    kind: 'mail-failed',
+    about: { noun, id },
+    lioId,
+    dueOn: londonDay(deps.clock()),
+    detail: template,
+  });
+  if (task) await deps.records.commit({ changes: [task] });
+}
+
 /** Sends whatever waits, oldest first: what a sender that was down left behind. Returns how many were sent. */
-export async function sendWaiting(deps: MailDeps, { until = () => false, batch = 50 } = {}): Promise<number> {
+export async function sendWaiting(
+  deps: MailDeps,
+  { until = () => false, batch = 50 }: { until?: () => boolean; batch?: number } = {},
+): Promise<number> {
   let sent = 0;
   for (;;) {
     const waiting = await deps.outbox.waiting(deps.clock(), batch);

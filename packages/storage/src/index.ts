@@ -47,6 +47,6 @@ export function createStorage({ client, tableName, key, onCharge }: StorageOptio
 export { clientSettings, createClient } from './client';
 export { createIds } from './ids';
 export type { Imported, Importer, Subject } from './import';
-export { readImage, type Seen } from './reading';
+export { mailIdIn, readImage, type Seen } from './reading';
 export { createSecrets } from './secrets';
 export { CorruptItem } from './shape/fields';

@@ -1,0 +1,58 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { Event } from '@placewell/core/shared/event';
+import { readImage } from '@placewell/storage';
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { PlatformEnvironment, readEnvironment } from '../wiring/environment';
+import { createPlatform, log, type Platform } from '../wiring/platform';
+import { follow, followFigures } from './follow';
+
+export const createHandler =
+  ({ deps, storage }: Platform) =>
+  async (batch: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    const followed: { event: Event; sequence: string }[] = [];
+    let failedAt: string | null = null;
+    for (const record of batch.Records) {
+      const sequence = record.dynamodb?.SequenceNumber ?? '';
+      try {
+        const event = eventIn(record);
+        if (!event) continue;
+        await follow(deps, event);
+        followed.push({ event, sequence });
+      } catch (error) {
+        // What came before it is done; the stream goes on from here, and sets a poisoned record aside in the end.
+        log({
+          at: 'stream',
+          failed: error instanceof Error ? error.name : 'unknown',
+          eventId: record.eventID ?? '',
+          sequence,
+        });
+        failedAt = sequence;
+        break;
+      }
+    }
+    try {
+      await followFigures(
+        deps,
+        storage.facts,
+        followed.map((f) => f.event),
+      );
+    } catch (error) {
+      log({ at: 'stream.figures', failed: error instanceof Error ? error.name : 'unknown', events: followed.length });
+      failedAt = followed[0]?.sequence ?? failedAt;
+    }
+    return { batchItemFailures: failedAt === null ? [] : [{ itemIdentifier: failedAt }] };
+  };
+
+/** The event that a stream record brings, when it brings one: a new item of a story. */
+function eventIn(record: DynamoDBStreamEvent['Records'][number]): Event | null {
+  if (record.eventName !== 'INSERT' || !record.dynamodb?.NewImage) return null;
+  const seen = readImage(record.dynamodb.NewImage as Record<string, AttributeValue>);
+  return seen?.kind === 'event' ? seen.event : null;
+}
+
+let made: ReturnType<typeof createHandler> | undefined;
+/** The stream of the table: events to what follows from them, to mails, to facts. */
+export const handler = (batch: DynamoDBStreamEvent) => {
+  made ??= createHandler(createPlatform(readEnvironment(PlatformEnvironment)));
+  return made(batch);
+};

@@ -1,0 +1,42 @@
+import * as z from 'zod';
+
+/** What every function is told about where it runs. Parsed once, at cold start: a function that lacks something does not start. */
+export const PlatformEnvironment = z.object({
+  TABLE_NAME: z.string().min(1),
+  /** The key that addresses, links and cursors are made with: 32 characters or more. */
+  PLATFORM_KEY: z.string().min(32),
+  AWS_REGION: z.string().optional(),
+  DYNAMODB_ENDPOINT: z.string().optional(),
+  AWS_ENDPOINT_URL_DYNAMODB: z.string().optional(),
+});
+
+export const SiteEnvironment = PlatformEnvironment.extend({
+  /** Where people find the site, without a slash at the end. */
+  SITE_ORIGIN: z.url().transform((o) => o.replace(/\/$/, '')),
+  OIDC_ISSUER: z.url(),
+  OIDC_CLIENT_ID: z.string().min(1),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  /** Who the API's tokens are made for. */
+  API_AUDIENCE: z.string().min(1),
+  /** 32 bytes or more, base64url. */
+  COOKIE_KEY: z.string().min(43),
+  /** `yes` for the local platform alone. */
+  ALLOW_HTTP: z.enum(['yes', 'no']).default('no'),
+});
+
+export const MailEnvironment = PlatformEnvironment.extend({
+  SITE_ORIGIN: z.url().transform((o) => o.replace(/\/$/, '')),
+  /** The address mail comes from: `volunteering@example.org`. */
+  MAIL_FROM: z.email(),
+  /** An SES configuration set, for bounces and complaints. */
+  MAIL_CONFIGURATION: z.string().optional(),
+});
+
+/** Reads the environment, or says every fault at once. */
+export function readEnvironment<T extends z.ZodType>(schema: T, env: NodeJS.ProcessEnv = process.env): z.infer<T> {
+  const read = schema.safeParse(env);
+  if (read.success) return read.data;
+  throw new Error(
+    `The environment is not right: ${read.error.issues.map((i) => `${i.path.join('.')} ${i.message}`).join('; ')}`,
+  );
+}
