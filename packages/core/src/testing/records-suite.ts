@@ -1,0 +1,439 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Enquiry } from '../enquiry/enquiry';
+import { type EnquiryWords, opened } from '../enquiry/open-enquiry';
+import { enquiryRules } from '../enquiry/rules';
+import { groupRules } from '../group/rules';
+import type { Link } from '../link/link';
+import { addBody } from '../lio/add-body';
+import { addMember } from '../lio/add-member';
+import { removeMember } from '../lio/remove-member';
+import { saveContract } from '../lio/save-contract';
+import { roleOf } from '../lio/standing';
+import type { OutgoingMail } from '../mail/outgoing-mail';
+import { closeOpportunity } from '../opportunity/close-opportunity';
+import { agreePlace } from '../opportunity/places';
+import { moveOn, type Who } from '../shared/change';
+import { type Change, InvalidCursor, type Page } from '../shared/commit';
+import type { BodyId, EnquiryId, PersonId, PlacementId } from '../shared/ids';
+import type { Deps } from '../shared/ports';
+import type { Day, Instant } from '../shared/time';
+import { finishTask } from '../task/finish-task';
+import { openTask } from '../task/open-task';
+import {
+  aDraft,
+  anApplicant,
+  anApprovedGroup,
+  anLio,
+  aPublishedRole,
+  application,
+  broker,
+  lioId,
+  manager,
+  melton,
+  must,
+  operator,
+} from './samples';
+
+const later = '2099-01-01T00:00:00.000Z' as Instant;
+
+/** All pages of a list. */
+async function allOf<T>(read: (cursor?: string) => Promise<Page<T>>): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<T> = await read(cursor ?? undefined);
+    items.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor !== null);
+  return items;
+}
+
+/**
+ * What every implementation of the ports must do: run against the store on the real engine, and against the double in
+ * memory. `makeDeps` gives an empty store each time.
+ */
+export function recordsSuite(name: string, makeDeps: () => Promise<Deps>): void {
+  describe(name, () => {
+    let deps: Deps;
+    beforeEach(async () => {
+      deps = await makeDeps();
+      await anLio(deps);
+    });
+
+    describe('records', () => {
+      it('gives back what was written, and null for what was not', async () => {
+        const group = await anApplicant(deps);
+        expect(await deps.records.get('group', group.id)).toEqual(group);
+        expect(await deps.records.get('group', 'grp_never-made')).toBeNull();
+        expect(await deps.records.get('opportunity', group.id)).toBeNull();
+      });
+
+      it('writes item, event and private part together', async () => {
+        const group = await anApplicant(deps);
+        expect((await deps.records.groupContacts(group.id))?.contacts).toEqual(application.contacts);
+        const events = await deps.records.story(`group.${group.id}`);
+        expect(events).toHaveLength(1);
+        expect(events[0]).toMatchObject({ id: `${group.id}.1`, act: 'apply', from: 'none', to: 'applied', version: 1 });
+      });
+
+      it('keeps one event for each version, oldest first', async () => {
+        const group = await anApprovedGroup(deps);
+        const role = await aPublishedRole(deps, group);
+        const events = await deps.records.story(`opportunity.${role.id}`);
+        expect(events.map((e) => [e.version, e.act])).toEqual([
+          [1, 'draft'],
+          [2, 'submit'],
+          [3, 'publish'],
+        ]);
+        expect((await deps.records.get('opportunity', role.id))?.version).toBe(3);
+      });
+
+      it('refuses a new record where there is one, and writes nothing of that commit', async () => {
+        const group = await anApplicant(deps);
+        const other = await anApplicant(deps);
+        const again = { ...renewed(deps, group), before: null };
+        const rest = renewed(deps, other);
+        const failed = await deps.records.commit({
+          changes: [
+            rest,
+            { ...again, after: { ...again.after, version: 1 }, event: { ...again.event, version: 1 } },
+          ] as Change[],
+          guards: [{ key: 'a-guard', holder: group.id, act: 'claim' }],
+          privates: [{ kind: 'group-contacts', value: { groupId: other.id, contacts: [] } }],
+        });
+        expect(failed).toEqual({ ok: false, failure: { kind: 'conflict', noun: 'group', id: group.id } });
+        expect(await deps.records.get('group', other.id)).toEqual(other);
+        expect(await deps.records.holder('a-guard')).toBeNull();
+        expect((await deps.records.groupContacts(other.id))?.contacts).toEqual(application.contacts);
+        expect(await deps.records.story(`group.${other.id}`)).toHaveLength(1);
+      });
+
+      it('refuses a change made from an old version', async () => {
+        const group = await anApplicant(deps);
+        const change = renewed(deps, group);
+        expect((await deps.records.commit({ changes: [change] })).ok).toBe(true);
+        expect(await deps.records.commit({ changes: [change] })).toEqual({
+          ok: false,
+          failure: { kind: 'conflict', noun: 'group', id: group.id },
+        });
+        expect(await deps.records.story(`group.${group.id}`)).toHaveLength(2);
+      });
+
+      it('lets one of many win who change the same record at once', async () => {
+        const group = await anApprovedGroup(deps);
+        const role = await aPublishedRole(deps, group, { places: 1 });
+        const results = await Promise.all(
+          Array.from({ length: 12 }, (_, i) => {
+            const taken = agreePlace(role, broker, deps.clock(), `plc_simultaneous-${i}` as PlacementId);
+            return deps.records.commit({ changes: [must(taken)] });
+          }),
+        );
+        expect(results.filter((r) => r.ok)).toHaveLength(1);
+        expect((await deps.records.get('opportunity', role.id))?.placesAgreed).toBe(1);
+        const events = await deps.records.story(`opportunity.${role.id}`);
+        expect(events.filter((e) => e.act === 'agree-place')).toHaveLength(1);
+      });
+
+      it('tells bodies of the same code in two LIOs apart', async () => {
+        await addBody(deps, operator, { id: 'hub' as BodyId, name: 'Melton hub', kind: 'hub' });
+        expect((await deps.records.get('body', `${lioId}/hub`))?.name).toBe('Melton hub');
+        expect(await deps.records.get('body', 'elsewhere/hub')).toBeNull();
+        expect((await deps.records.bodies(lioId)).map((b) => b.id).sort()).toEqual(['hub', 'lio']);
+        expect(await deps.records.bodies('elsewhere')).toEqual([]);
+      });
+    });
+
+    describe('guards', () => {
+      const guard = (holder: string, act: 'claim' | 'release' = 'claim') => ({ key: 'ask:per:opp', holder, act });
+      const claim = (holder: string) => deps.records.commit({ changes: [], guards: [guard(holder)] });
+
+      it('are held by one, who is named to the next', async () => {
+        expect((await claim('first')).ok).toBe(true);
+        expect(await claim('second')).toEqual({
+          ok: false,
+          failure: { kind: 'taken', key: 'ask:per:opp', holder: 'first' },
+        });
+        expect(await deps.records.holder('ask:per:opp')).toBe('first');
+      });
+
+      it('can be given back by their holder only', async () => {
+        await claim('first');
+        expect((await deps.records.commit({ changes: [], guards: [guard('second', 'release')] })).ok).toBe(false);
+        expect(await deps.records.holder('ask:per:opp')).toBe('first');
+        expect((await deps.records.commit({ changes: [], guards: [guard('first', 'release')] })).ok).toBe(true);
+        expect(await deps.records.holder('ask:per:opp')).toBeNull();
+        expect((await claim('second')).ok).toBe(true);
+      });
+
+      it('are handed over in one commit', async () => {
+        await claim('first');
+        const over = await deps.records.commit({ changes: [], guards: [guard('first', 'release'), guard('second')] });
+        expect(over.ok).toBe(true);
+        expect(await deps.records.holder('ask:per:opp')).toBe('second');
+      });
+
+      it('take the whole commit down when they are held', async () => {
+        const group = await anApplicant(deps);
+        await claim('first');
+        const failed = await deps.records.commit({ changes: [renewed(deps, group)], guards: [guard('second')] });
+        expect(failed).toMatchObject({ ok: false, failure: { kind: 'taken', holder: 'first' } });
+        expect(await deps.records.get('group', group.id)).toEqual(group);
+      });
+
+      it('let one of many win', async () => {
+        const results = await Promise.all(Array.from({ length: 10 }, (_, i) => claim(`holder-${i}`)));
+        expect(results.filter((r) => r.ok)).toHaveLength(1);
+      });
+    });
+
+    describe('lists', () => {
+      it('show roles and groups by state, as they move on', async () => {
+        const group = await anApprovedGroup(deps);
+        const waiting = await anApplicant(deps, { name: 'Waiting' });
+        const role = await aPublishedRole(deps, group);
+        const draft = await aDraft(deps, group);
+        const published = () => allOf((c) => deps.records.opportunitiesInState(lioId, 'published', c));
+        expect(await published()).toEqual([role]);
+        expect((await deps.records.opportunitiesOfGroup(group.id)).map((o) => o.id).sort()).toEqual(
+          [role.id, draft.id].sort(),
+        );
+        expect(await allOf((c) => deps.records.groupsInState(lioId, 'applied', c))).toEqual([waiting]);
+        expect((await allOf((c) => deps.records.groupsInState(lioId, 'approved', c))).map((g) => g.id)).toEqual([
+          group.id,
+        ]);
+        must(await closeOpportunity(deps, broker, role.id, { reason: 'withdrawn' }));
+        expect(await published()).toEqual([]);
+        expect(await allOf((c) => deps.records.opportunitiesInState('elsewhere', 'closed', c))).toEqual([]);
+      });
+
+      it('come in pages, each record once, and a cursor of another list is refused', async () => {
+        const ids = [];
+        for (let i = 0; i < 120; i++) ids.push((await anApplicant(deps, { name: `Group ${i}` })).id);
+        const first = await deps.records.groupsInState(lioId, 'applied');
+        expect(first.cursor).not.toBeNull();
+        expect(first.items.length).toBeLessThan(120);
+        const found = await allOf((c) => deps.records.groupsInState(lioId, 'applied', c));
+        expect(found.map((g) => g.id).sort()).toEqual([...ids].sort());
+        const cursor = first.cursor ?? '';
+        await expect(deps.records.groupsInState(lioId, 'refused', cursor)).rejects.toThrow(InvalidCursor);
+        await expect(deps.records.groupsInState(lioId, 'applied', 'not-a-cursor')).rejects.toThrow(InvalidCursor);
+      });
+
+      it('hold open tasks, the oldest promise first, and lose them when done', async () => {
+        const group = await anApplicant(deps);
+        const open = async (dueOn: string, detail: string) => {
+          const task = await openTask(deps, {
+            kind: 'concern',
+            about: { noun: 'group', id: group.id },
+            lioId,
+            dueOn: dueOn as Day,
+            detail,
+          });
+          if (!task) throw new Error('It was open already');
+          must(await deps.records.commit({ changes: [task] }));
+          return task.after.id;
+        };
+        const second = await open('2026-03-20', 'b');
+        const first = await open('2026-03-10', 'a');
+        const ids = async () => (await allOf((c) => deps.records.openTasks(lioId, c))).map((t) => t.id);
+        expect(await ids()).toEqual([first, second]);
+        must(await finishTask(deps, broker, first));
+        expect(await ids()).toEqual([second]);
+      });
+
+      it('hold members, contracts and LIOs; a standing taken away is gone at once', async () => {
+        const member = must(await addMember(deps, manager, { email: 'Jo@Lio.example', name: 'Jo', role: 'broker' }));
+        expect((await roleOf(deps, ' jo@lio.EXAMPLE ')).map((m) => m.role)).toEqual(['broker']);
+        must(await removeMember(deps, manager, member.id));
+        expect(await roleOf(deps, 'jo@lio.example')).toEqual([]);
+        expect((await deps.records.membershipsOf('jo@lio.example')).map((m) => m.state)).toEqual(['removed']);
+        expect(await deps.records.members(lioId)).toHaveLength(2);
+        const contract = must(
+          await saveContract(deps, manager, {
+            funder: 'County council',
+            title: 'Volunteering infrastructure',
+            startsOn: '2026-04-01' as Day,
+            endsOn: '2027-03-31' as Day,
+            targets: [{ kind: 'number', indicator: '25', value: 3327 }],
+            milestones: [],
+          }),
+        );
+        expect(await deps.records.contracts(lioId)).toEqual([contract]);
+        expect((await deps.records.lios()).map((l) => l.id)).toEqual([lioId]);
+      });
+
+      it('give what is due, soonest first, and no more than asked', async () => {
+        const one = await anApprovedGroup(deps, { evidence: [{ kind: 'expenses', expiresOn: '2026-12-31' as Day }] });
+        const two = await anApprovedGroup(deps, { evidence: [{ kind: 'expenses', expiresOn: '2026-06-30' as Day }] });
+        const due = await deps.records.dueBefore('2027-06-01T00:00:00.000Z', 10);
+        expect(due).toEqual([
+          { noun: 'group', id: two.id, at: two.due?.at },
+          { noun: 'group', id: one.id, at: one.due?.at },
+        ]);
+        expect(await deps.records.dueBefore('2027-06-01T00:00:00.000Z', 1)).toHaveLength(1);
+        expect(await deps.records.dueBefore(two.due?.at ?? '', 10)).toHaveLength(1);
+        expect(await deps.records.dueBefore('2026-04-01T00:00:00.000Z', 10)).toEqual([]);
+      });
+    });
+
+    describe('enquiries', () => {
+      it('unconfirmed stand in no list, and leave without a trace', async () => {
+        const group = await anApprovedGroup(deps);
+        const role = await aPublishedRole(deps, group);
+        const { enquiry, kept } = await received(deps, role.id, group.id);
+        expect(await deps.records.get('enquiry', enquiry.id)).toEqual(enquiry);
+        expect(await deps.records.enquiryPrivate(enquiry.id)).toEqual(kept);
+        expect((await deps.records.enquiriesOfGroup(group.id)).items).toEqual([]);
+        expect((await deps.records.enquiriesInState(lioId, 'received')).items).toEqual([]);
+        expect(await deps.records.dueBefore(later, 100)).toContainEqual({
+          noun: 'enquiry',
+          id: enquiry.id,
+          at: enquiry.due?.at,
+        });
+
+        const done = await deps.records.commit({
+          changes: [],
+          forget: [enquiry],
+          guards: [{ key: `ask ${enquiry.id}`, holder: enquiry.id, act: 'release' }],
+        });
+        expect(done.ok).toBe(true);
+        expect(await deps.records.get('enquiry', enquiry.id)).toBeNull();
+        expect(await deps.records.enquiryPrivate(enquiry.id)).toBeNull();
+        expect(await deps.records.story(`person.${enquiry.personId}`)).toEqual([]);
+        expect(await deps.records.holder(`ask ${enquiry.id}`)).toBeNull();
+        expect((await deps.records.dueBefore(later, 100)).map((d) => d.id)).not.toContain(enquiry.id);
+      });
+
+      it('confirmed are listed by group, role and state, and are not forgotten by an old copy', async () => {
+        const group = await anApprovedGroup(deps);
+        const role = await aPublishedRole(deps, group);
+        const { enquiry } = await received(deps, role.id, group.id);
+        const moved = must(
+          moveOn(enquiryRules, enquiry, {
+            act: 'confirm',
+            who: { role: 'volunteer', route: 'email-link', id: enquiry.personId, lioId },
+            at: deps.clock(),
+            patch: { newAt: deps.clock() },
+            data: { personId: enquiry.personId },
+          }),
+        );
+        must(await deps.records.commit({ changes: [moved] }));
+        expect((await deps.records.commit({ changes: [], forget: [enquiry] })).ok).toBe(false);
+        expect((await deps.records.enquiriesOfGroup(group.id)).items).toEqual([moved.after]);
+        expect(await deps.records.enquiriesOfOpportunity(role.id, group.id)).toEqual([moved.after]);
+        expect((await deps.records.enquiriesInState(lioId, 'new')).items).toEqual([moved.after]);
+        expect((await deps.records.story(`person.${enquiry.personId}`)).map((e) => e.act)).toEqual([
+          'receive',
+          'confirm',
+        ]);
+      });
+    });
+
+    describe('links', () => {
+      const link: Link = {
+        hash: 'a-hash',
+        lioId,
+        purpose: 'confirm-recruiting',
+        subjectId: 'opp_0001',
+        holder: { role: 'group', id: 'grp_0001' },
+        contact: 1,
+        weeks: null,
+        expiresAt: later,
+        withdrawnAt: null,
+      };
+
+      it('are kept by their hash, once, and can be withdrawn', async () => {
+        expect(await deps.links.get('a-hash')).toBeNull();
+        await deps.links.put(link);
+        await deps.links.put({ ...link, subjectId: 'opp_0002' });
+        expect(await deps.links.get('a-hash')).toEqual(link);
+        await deps.links.withdraw('a-hash', deps.clock());
+        expect((await deps.links.get('a-hash'))?.withdrawnAt).toBe(deps.clock());
+        await deps.links.put(link);
+        expect((await deps.links.get('a-hash'))?.withdrawnAt).toBe(deps.clock());
+      });
+    });
+
+    describe('outbox', () => {
+      const mail = (id: string, dueAt: string): OutgoingMail => ({
+        id,
+        lioId,
+        template: 'acknowledge',
+        about: { noun: 'enquiry', id: 'enq_0001' },
+        to: { role: 'volunteer', id: 'per_0001' },
+        data: { reminder: 1, codes: ['a', 'b'], nothing: null },
+        queuedAt: dueAt as Instant,
+        state: 'waiting',
+        attempts: 0,
+        dueAt: dueAt as Instant,
+        sentAt: null,
+      });
+      const at = (minute: number) => `2026-03-02T10:0${minute}:00.000Z` as Instant;
+
+      it('takes a mail once and gives those that are due, oldest first', async () => {
+        expect(await deps.outbox.queue(mail('later', at(5)))).toBe(true);
+        expect(await deps.outbox.queue(mail('second', at(2)))).toBe(true);
+        expect(await deps.outbox.queue(mail('first', at(1)))).toBe(true);
+        expect(await deps.outbox.queue(mail('first', at(4)))).toBe(false);
+        expect((await deps.outbox.waiting(at(2), 10)).map((m) => m.id)).toEqual(['first', 'second']);
+        expect((await deps.outbox.waiting(at(9), 1)).map((m) => m.id)).toEqual(['first']);
+        expect(await deps.outbox.get('first')).toEqual(mail('first', at(1)));
+      });
+
+      it('lets go of what was sent, tries again what failed, and keeps what is given up', async () => {
+        for (const id of ['sent', 'again', 'given-up']) await deps.outbox.queue(mail(id, at(1)));
+        await deps.outbox.sent('sent', at(2));
+        await deps.outbox.failed('again', 'throttled', at(6));
+        await deps.outbox.failed('given-up', 'no-such-address', null);
+        expect(await deps.outbox.waiting(at(5), 10)).toEqual([]);
+        expect((await deps.outbox.waiting(at(6), 10)).map((m) => [m.id, m.attempts])).toEqual([['again', 1]]);
+        expect(await deps.outbox.get('sent')).toMatchObject({ state: 'sent', sentAt: at(2) });
+        expect(await deps.outbox.get('given-up')).toMatchObject({ state: 'failed', sentAt: null });
+        expect(await deps.outbox.queue(mail('sent', at(1)))).toBe(false);
+      });
+    });
+  });
+}
+
+/** A harmless change of a group, from the version given. */
+function renewed(deps: Deps, group: Awaited<ReturnType<typeof anApplicant>>) {
+  return must(
+    moveOn(groupRules, group, { act: 'amend', who: broker, at: deps.clock(), patch: { name: 'Renamed' }, data: {} }),
+  );
+}
+
+/** An enquiry from the web that waits to be confirmed, as the use case that takes it in would write it. */
+async function received(deps: Deps, opportunityId: string, groupId: string) {
+  const lio = await deps.records.get('lio', lioId);
+  const opportunity = await deps.records.get('opportunity', opportunityId);
+  if (!lio || opportunity?.groupId !== groupId) throw new Error('The samples are not there');
+  const id = deps.ids.next('enq') as EnquiryId;
+  const personId = deps.ids.next('per') as PersonId;
+  const words: EnquiryWords = {
+    opportunityId,
+    name: 'Sam Okoro',
+    email: 'sam@people.example',
+    phone: null,
+    message: 'I can come on Saturdays.',
+    home: melton,
+    causes: [],
+    availability: [],
+    sharing: { email: false, phone: false, accessNeeds: false },
+    accessNeeds: '',
+    age: null,
+    guardianName: null,
+    guardianEmail: null,
+  };
+  const now = deps.clock();
+  const { patch, kept, data } = opened(lio, opportunity, words, { id, personId, channel: 'web', receivedAt: now }, now);
+  const who: Who = { role: 'volunteer', route: 'web', id: personId, lioId };
+  const change = must(moveOn(enquiryRules, null, { act: 'receive', who, at: now, patch, data }));
+  must(
+    await deps.records.commit({
+      changes: [change],
+      privates: [{ kind: 'enquiry-private', value: kept }],
+      guards: [{ key: `ask ${id}`, holder: id, act: 'claim' }],
+    }),
+  );
+  return { enquiry: change.after as Extract<Enquiry, { state: 'received' }>, kept };
+}
