@@ -38,6 +38,7 @@ export async function sendMail(deps: MailDeps, id: string): Promise<SendOutcome>
     await deps.sender.send({ ...written, id, lioId: mail.lioId });
   } catch (error) {
     const wait = retryAfterMinutes[mail.attempts];
+    if (wait === undefined) await reportFailure(deps, mail);
     await deps.outbox.failed(
       id,
       error instanceof Error ? error.name : 'unknown',
