@@ -85,7 +85,7 @@ export function createCommit(store: Store, writer: ReturnType<typeof createWrite
 
   return {
     transact,
-    commit: (commit: Commit): Promise<Result<null, CommitFailure>> => transact(writer.writesOf(commit)),
+    commit: async (commit: Commit): Promise<Result<null, CommitFailure>> => transact(writer.writesOf(commit)),
   };
 }
 

@@ -104,6 +104,10 @@ export const guardKey = (key: string): Key => ({ pk: `GUARD#${key}`, sk: 'GUARD'
 export const linkKey = (hash: string): Key => ({ pk: `LINK#${hash}`, sk: 'LINK' });
 export const mailKey = (id: string): Key => ({ pk: `MAIL#${id}`, sk: 'MAIL' });
 
+/** The id of the mail that a key names; null for every other key. */
+export const mailIdOf = ({ pk, sk }: Key): string | null =>
+  sk === 'MAIL' && pk.startsWith('MAIL#') ? pk.slice('MAIL#'.length) : null;
+
 export const shards = [0, 1, 2, 3] as const;
 export type Shard = (typeof shards)[number];
 /** Spreads what would else lie in one partition. FNV-1a: quick, and the same for ever. */

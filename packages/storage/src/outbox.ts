@@ -3,7 +3,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import type { OutgoingMail } from '@placewell/core/mail/outgoing-mail';
 import type { Outbox } from '@placewell/core/shared/ports';
 import { sentMailExpiry } from './expiry';
-import { mailDueKeys, mailKey, ranges, readMailDue, shards } from './keys';
+import { type Key, mailDueKeys, mailIdOf, mailKey, ranges, readMailDue, shards } from './keys';
 import { unlessUnmet } from './links';
 import type { Attributes } from './shape/fields';
 import { mailShape } from './shape/others';
@@ -76,7 +76,7 @@ export function createOutbox(store: Store): Outbox {
       // The index holds keys only, and may be a moment behind: what each mail is now decides.
       const items = await store.getMany(ids.map(mailKey));
       return items
-        .map((item) => read(item, String(item.pk).slice(mailKey('').pk.length)))
+        .map((item) => read(item, mailIdOf(item as unknown as Key) ?? ''))
         .filter((mail) => mail.state === 'waiting' && mail.dueAt <= before)
         .sort((a, b) => (`${a.dueAt}#${a.id}` < `${b.dueAt}#${b.id}` ? -1 : 1));
     },

@@ -38,3 +38,7 @@ export function readImage(image: Item): Seen {
   if (is.kind === 'event') return { kind: 'event', event: eventOf(item) };
   return { kind: 'record', noun: is.noun, record: recordOf(is.noun, item) } as Seen;
 }
+
+/** The id of the mail whose keys a stream record has; null for every other item. */
+export const mailIdIn = (keys: Item | undefined): string | null =>
+  keys ? mailIdOf(unmarshall(keys) as unknown as Key) : null;
