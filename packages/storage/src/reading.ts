@@ -1,7 +1,7 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { RecordByNoun } from '@placewell/core/shared/commit';
 import type { Event, Noun } from '@placewell/core/shared/event';
-import { type Kept, type Key, mailKey, readKey } from './keys';
+import { type Kept, type Key, mailIdOf, readKey } from './keys';
 import { readEvent } from './shape/event';
 import { type Attributes, CorruptItem } from './shape/fields';
 import { recordShapes } from './shape/records';
@@ -23,12 +23,6 @@ export type Seen =
   | { kind: 'event'; event: Event }
   | { [N in Noun]: { kind: 'record'; noun: N; record: RecordByNoun[N] } }[Noun]
   | null;
-
-/** The id of the mail that a stream record's keys name; null for anything else. */
-export function mailIdIn(keys: Item | undefined): string | null {
-  const pk = keys?.pk?.S ?? '';
-  return pk.startsWith(mailKey('').pk) ? pk.slice(mailKey('').pk.length) : null;
-}
 
 /** Reads an old or new image of a stream record. Throws `CorruptItem`. */
 export function readImage(image: Item): Seen {
