@@ -12,6 +12,7 @@ import { NotificationBanner } from './notification-banner';
 import { Cards, OpportunityCard } from './opportunity-card';
 import { Pagination } from './pagination';
 import { Panel } from './panel';
+import { Reference } from './reference';
 import { Sparkline } from './sparkline';
 import { StatusTimeline } from './status-timeline';
 import { SubNavigation } from './sub-navigation';
@@ -94,7 +95,7 @@ const Search = () => (
 const Enquiry = () => (
   <Columns>
     <Panel title="Your enquiry is on its way">
-      Your reference is <strong>PW-7K4M-2QX</strong>
+      Your reference is <Reference>PW-7K4M-2QX</Reference>
     </Panel>
     <h2 class="govuk-heading-m">Where it stands</h2>
     <StatusTimeline

@@ -24,6 +24,7 @@ export * from './opportunity-card';
 export * from './pagination';
 export * from './panel';
 export * from './radios';
+export * from './reference';
 export * from './select';
 export * from './sparkline';
 export * from './status-timeline';

@@ -37,7 +37,7 @@ export const Table = ({ caption, captionSize = 'm', captionHidden, columns, rows
             captionHidden ? 'govuk-visually-hidden' : `govuk-table__caption govuk-table__caption--${captionSize}`,
           )}
         >
-          {caption}
+          <span class="pw-scroll__caption">{caption}</span>
         </caption>
         <thead class="govuk-table__head">
           <tr class="govuk-table__row">
