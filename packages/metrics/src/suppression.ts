@@ -169,8 +169,12 @@ function outsideBeside(
   if ('responseRate' in beside && typeof answers === 'number' && typeof invitations === 'number') {
     beside.responseRate = cell.indicator === '28' ? null : rate(answers, invitations);
   }
-  if (cell.indicator === '28' && typeof beside.groupsActive === 'number' && typeof beside.answers === 'number') {
-    beside.responseRate = cell.beside.responseRate ?? null;
+  if (cell.indicator === '28' && say('denominator', cell.denominator) === cell.denominator) {
+    // The rate gives away how many active groups answered.
+    const { responseRate, groupsActive } = cell.beside;
+    const answered = Math.round((responseRate ?? 0) * (groupsActive ?? 0));
+    const safe = typeof beside.groupsActive === 'number' && (answered === 0 || answered >= smallest);
+    beside.responseRate = safe ? (responseRate ?? null) : null;
   }
   return beside;
 }

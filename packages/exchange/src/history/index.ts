@@ -1,0 +1,4 @@
+export { type Fault, type HistoryFile, historyColumns, historyFiles } from './columns';
+export { type HistoryContext, historyEvents, historyIds } from './history-events';
+export { type HistoryRead, readHistory } from './read-history';
+export * from './rows';

@@ -1,0 +1,77 @@
+import type { District } from '@placewell/core/lio/area';
+import type { Lio } from '@placewell/core/lio/lio';
+import type { Records } from '@placewell/core/shared/commit';
+import type { Clock, Day, Instant } from '@placewell/core/shared/time';
+import { type CellAddress, type Evidence, evidence } from './evidence';
+import type { FactStore } from './fact-store';
+import type { Facts, GroupFacts, OpportunityFacts, PersonFacts } from './facts';
+import type { Cut } from './places';
+import { type Report, type ReportInput, report } from './report';
+import { type OutsideReport, outsideReport } from './suppression';
+
+export interface FigureDeps {
+  records: Pick<Records, 'get' | 'bodies' | 'contracts'>;
+  facts: FactStore;
+  clock: Clock;
+  /** The districts of an LIO, with names, areas and dates. */
+  districtsOf(lio: Lio): readonly District[];
+}
+
+export interface ReportRequest {
+  from: Day;
+  to: Day;
+  by: Cut;
+  asAt?: Instant | undefined;
+}
+
+export interface EvidenceRequest extends ReportRequest, Omit<CellAddress, 'by'> {}
+
+/**
+ * Reads an LIO's facts, bodies and contracts, and makes its report. `outside` for funders and the public, from whom small
+ * counts are hidden. Null when there is no such LIO. Throws `StoreUnavailable`.
+ */
+export function createFigures(deps: FigureDeps) {
+  return {
+    async report(
+      lioId: string,
+      request: ReportRequest,
+      reader: 'inside' | 'outside',
+    ): Promise<Report | OutsideReport | null> {
+      const input = await inputOf(deps, lioId, request);
+      if (!input) return null;
+      return reader === 'inside' ? report(input) : outsideReport(input);
+    },
+    async evidence(lioId: string, { indicator, key, part, ...request }: EvidenceRequest): Promise<Evidence | null> {
+      const input = await inputOf(deps, lioId, request);
+      return input && evidence(input, { indicator, key, part, by: request.by });
+    },
+  };
+}
+
+/** All that a report is made from, read at once. */
+export async function inputOf(
+  { records, facts, clock, districtsOf }: FigureDeps,
+  lioId: string,
+  { from, to, by, asAt }: ReportRequest,
+): Promise<ReportInput | null> {
+  const [lio, bodies, contracts, people, opportunities, groups] = await Promise.all([
+    records.get('lio', lioId),
+    records.bodies(lioId),
+    records.contracts(lioId),
+    facts.all<PersonFacts>(lioId, 'person'),
+    facts.all<OpportunityFacts>(lioId, 'opportunity'),
+    facts.all<GroupFacts>(lioId, 'group'),
+  ]);
+  if (!lio) return null;
+  const all: Facts[] = [...people, ...opportunities, ...groups];
+  return {
+    lio: { id: lio.id, districts: districtsOf(lio) },
+    bodies: bodies.map(({ id, name, kind }) => ({ id, name, kind })),
+    facts: all,
+    contracts,
+    window: { from, to },
+    by,
+    asAt,
+    now: clock(),
+  };
+}
