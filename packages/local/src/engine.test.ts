@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient, GetItemCommand, ListTablesCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { localClientConfig, startEngine } from './engine';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { engineSource, localClientConfig, startEngine } from './engine';
+import { isAlive } from './engine-data';
 import { ensureTable } from './table';
 
 let folder: string;
@@ -13,19 +14,10 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'engine-test-'));
 });
 afterEach(() => {
-  vi.unstubAllEnvs();
   rmSync(folder, { recursive: true, force: true });
 });
 
 const key = { pk: { S: 'enquiry#1' }, sk: { S: 'it' } };
-const isRunning = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
 const until = async (holds: () => boolean): Promise<void> => {
   for (const deadline = Date.now() + 5000; Date.now() < deadline && !holds(); ) await sleep(10);
   expect(holds()).toBe(true);
@@ -39,7 +31,7 @@ test('what is written to a file is there after a restart', async () => {
   await writer.send(new PutItemCommand({ TableName: 'placewell', Item: { ...key, note: { S: 'kept' } } }));
   await first.stop();
   await first.stop();
-  expect(isRunning(first.pid ?? 0)).toBe(false);
+  expect(isAlive(first.pid ?? Number.NaN)).toBe(false);
 
   const second = await startEngine({ file });
   const reader = new DynamoDBClient(localClientConfig(second.endpoint));
@@ -64,13 +56,6 @@ test('without a file nothing is shared and nothing is left behind', async () => 
   await Promise.all([one.stop(), other.stop()]);
 });
 
-test('two processes cannot open the same file', async () => {
-  const file = join(folder, 'data.db');
-  const engine = await startEngine({ file });
-  await expect(startEngine({ file })).rejects.toThrow(`in use by process ${process.pid}`);
-  await engine.stop();
-});
-
 const startElsewhere = async (file: string): Promise<{ owner: ChildProcess; enginePid: number }> => {
   const script = `
     const { startEngine } = await import(${JSON.stringify(new URL('./engine.ts', import.meta.url).href)});
@@ -84,13 +69,23 @@ const startElsewhere = async (file: string): Promise<{ owner: ChildProcess; engi
   return { owner, enginePid: Number(said) };
 };
 
+test('two cannot open the same file', async () => {
+  const file = join(folder, 'data.db');
+  const { owner } = await startElsewhere(file);
+  await expect(startEngine({ file })).rejects.toThrow(`in use by process ${owner.pid}`);
+  owner.kill('SIGKILL');
+  const engine = await startEngine({ file });
+  await expect(startEngine({ file })).rejects.toThrow(`in use by process ${process.pid}`);
+  await engine.stop();
+});
+
 test('a killed process takes its engine with it, and the next one goes on with the data', async () => {
   const file = join(folder, 'data.db');
   const { owner, enginePid } = await startElsewhere(file);
-  expect(isRunning(enginePid)).toBe(true);
+  expect(isAlive(enginePid)).toBe(true);
   owner.kill('SIGKILL');
   const engine = await startEngine({ file });
-  await until(() => !isRunning(enginePid));
+  await until(() => !isAlive(enginePid));
   await ensureTable(new DynamoDBClient(localClientConfig(engine.endpoint)), 'placewell');
   await engine.stop();
   expect(existsSync(`${file}.pid`)).toBe(false);
@@ -99,7 +94,7 @@ test('a killed process takes its engine with it, and the next one goes on with t
 test('a killed process takes its engine with it when nothing starts afterwards, too', async () => {
   const { owner, enginePid } = await startElsewhere(join(folder, 'data.db'));
   owner.kill('SIGKILL');
-  await until(() => !isRunning(enginePid));
+  await until(() => !isAlive(enginePid));
 });
 
 test('a restart can keep its port', async () => {
@@ -110,4 +105,18 @@ test('a restart can keep its port', async () => {
   expect(second.endpoint).toBe(first.endpoint);
   await expect(startEngine({ port })).rejects.toThrow('did not start');
   await second.stop();
+});
+
+test('the engine is the installed one, else the one named, else the one running, else an error that says what to set', () => {
+  const env = {
+    DYNOXIDE_BIN: process.execPath,
+    DYNAMODB_ENDPOINT: 'http://one',
+    AWS_ENDPOINT_URL_DYNAMODB: 'http://two',
+  };
+  expect(engineSource('/installed', env)).toEqual({ program: '/installed' });
+  expect(engineSource(undefined, env)).toEqual({ program: process.execPath });
+  expect(engineSource(undefined, { ...env, DYNOXIDE_BIN: '' })).toEqual({ endpoint: 'http://one' });
+  expect(engineSource(undefined, { AWS_ENDPOINT_URL_DYNAMODB: 'http://two' })).toEqual({ endpoint: 'http://two' });
+  expect(() => engineSource(undefined, {})).toThrow(/DYNOXIDE_BIN.*DYNAMODB_ENDPOINT/);
+  expect(() => engineSource(undefined, { DYNOXIDE_BIN: '/nowhere' })).toThrow('not a program');
 });

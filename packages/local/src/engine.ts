@@ -1,24 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import {
-  accessSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statfsSync,
-  writeFileSync,
-} from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { openDataFile, temporaryDataFile } from './engine-data';
 import { freePort } from './ports';
 
 export type Engine = {
@@ -45,19 +31,25 @@ export type EngineOptions = {
  * @throws when there is no engine, when it does not answer, or when another process has the file open.
  */
 export const startEngine = async ({ file, port: wanted }: EngineOptions = {}): Promise<Engine> => {
-  const binary = engineBinary();
-  if (!binary) return runningEngine();
+  const source = engineSource(installedBinary(), process.env);
+  if ('endpoint' in source) return { endpoint: source.endpoint, pid: undefined, stop: async () => undefined };
+  const binary = source.program;
 
-  const data = file ? openDataFile(resolve(file)) : temporaryDataFile();
+  const data = file ? await openDataFile(resolve(file)) : temporaryDataFile();
   // The port is free when asked for, and may be taken by the time the engine wants it. Then another is tried.
   for (let attempt = 1; ; attempt++) {
     const port = wanted ?? (await freePort());
     const child = launch(binary, ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', data.file]);
+    if (child.pid !== undefined) data.claim(child.pid);
     const endpoint = `http://127.0.0.1:${port}`;
     const failure = await untilHealthy(child, endpoint);
     if (failure === undefined && child.pid !== undefined) {
-      data.claim(child.pid);
-      return { endpoint, pid: child.pid, stop: () => end(child).then(data.release) };
+      let stopped: Promise<void> | undefined;
+      const stop = () => {
+        stopped ??= end(child).then(data.release);
+        return stopped;
+      };
+      return { endpoint, pid: child.pid, stop };
     }
     await end(child);
     if (attempt === 3) {
@@ -74,13 +66,25 @@ export const localClientConfig = (endpoint: string) => {
   return { endpoint, region: 'eu-west-2', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 };
 
-const engineBinary = (): string | undefined => {
-  const named = process.env.DYNOXIDE_BIN;
-  const installed = installedBinary();
-  if (installed) return installed;
-  if (named && !isExecutable(named))
-    throw new Error(`DYNOXIDE_BIN is ${named}, which is not a program that can be run.`);
-  return named || undefined;
+/** The engine to use: a program to start, or one that runs already. @throws saying what to set when there is none. */
+export const engineSource = (
+  installed: string | undefined,
+  env: NodeJS.ProcessEnv,
+): { program: string } | { endpoint: string } => {
+  if (installed) return { program: installed };
+  if (env.DYNOXIDE_BIN) {
+    if (isExecutable(env.DYNOXIDE_BIN)) return { program: env.DYNOXIDE_BIN };
+    throw new Error(`DYNOXIDE_BIN is ${env.DYNOXIDE_BIN}, which is not a program that can be run.`);
+  }
+  const endpoint = env.DYNAMODB_ENDPOINT || env.AWS_ENDPOINT_URL_DYNAMODB;
+  if (endpoint) return { endpoint };
+  throw new Error(
+    [
+      `There is no DynamoDB engine for ${process.platform} ${process.arch}.`,
+      'Either set DYNOXIDE_BIN to a dynoxide program (https://github.com/nubo-db/dynoxide),',
+      'or set DYNAMODB_ENDPOINT to a running engine, for example http://localhost:8000 for DynamoDB Local.',
+    ].join(' '),
+  );
 };
 
 const installedBinary = (): string | undefined => {
@@ -101,20 +105,6 @@ const isExecutable = (path: string): boolean => {
   } catch {
     return false;
   }
-};
-
-const runningEngine = (): Engine => {
-  const endpoint = process.env.DYNAMODB_ENDPOINT || process.env.AWS_ENDPOINT_URL_DYNAMODB;
-  if (!endpoint) {
-    throw new Error(
-      [
-        `There is no DynamoDB engine for ${process.platform} ${process.arch}.`,
-        'Either set DYNOXIDE_BIN to a dynoxide program (https://github.com/nubo-db/dynoxide),',
-        'or set DYNAMODB_ENDPOINT to a running engine, for example http://localhost:8000 for DynamoDB Local.',
-      ].join(' '),
-    );
-  }
-  return { endpoint, pid: undefined, stop: async () => undefined };
 };
 
 /**
@@ -183,99 +173,4 @@ const end = async (child: ChildProcess): Promise<void> => {
   const patience = setTimeout(() => child.kill('SIGKILL'), 2000);
   await exited;
   clearTimeout(patience);
-};
-
-type DataFile = { readonly file: string; readonly claim: (pid: number) => void; readonly release: () => void };
-
-const openDataFile = (file: string): DataFile => {
-  const pidFile = `${file}.pid`;
-  mkdirSync(dirname(file), { recursive: true });
-  endOrphan(file, pidFile);
-  if (!existsSync(file)) {
-    // Copied aside and renamed, so that a process killed here leaves no half file behind.
-    copyFileSync(emptyDatabase, `${file}.new`);
-    renameSync(`${file}.new`, file);
-  }
-  return {
-    file,
-    claim: (pid) => writeFileSync(pidFile, JSON.stringify({ engine: pid, owner: process.pid })),
-    release: () => rmSync(pidFile, { force: true }),
-  };
-};
-
-const emptyDatabase = fileURLToPath(new URL('../assets/empty.db', import.meta.url));
-
-/** The watcher ends the engine of a killed process, but that takes a moment; two engines on one file would corrupt it. */
-const endOrphan = (file: string, pidFile: string): void => {
-  if (!existsSync(pidFile)) return;
-  const { engine, owner } = readPids(pidFile);
-  if (engine && isEngineOf(engine, file)) {
-    if (owner && isAlive(owner)) {
-      throw new Error(
-        `${file} is in use by process ${owner}. Stop that one first, or set another data folder for this one.`,
-      );
-    }
-    process.kill(engine, 'SIGKILL');
-    const deadline = Date.now() + 2000;
-    while (isEngineOf(engine, file) && Date.now() < deadline)
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
-  }
-  rmSync(pidFile, { force: true });
-};
-
-const readPids = (pidFile: string): { engine?: number; owner?: number } => {
-  try {
-    return JSON.parse(readFileSync(pidFile, 'utf8'));
-  } catch {
-    // Half written by a process that was killed: then its engine never became ready.
-    return {};
-  }
-};
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-};
-
-/** Numbers of processes are used again, so the command line decides. */
-const isEngineOf = (pid: number, file: string): boolean => {
-  try {
-    return execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).includes(file);
-  } catch {
-    return false;
-  }
-};
-
-const TEMPORARY = 'placewell-engine-';
-
-const temporaryDataFile = (): DataFile => {
-  const parent = memoryFolder();
-  for (const name of readdirSync(parent)) {
-    const owner = new RegExp(`^${TEMPORARY}(\\d+)-`).exec(name)?.[1];
-    if (owner && !isAlive(Number(owner))) rmSync(join(parent, name), { recursive: true, force: true });
-  }
-  const folder = mkdtempSync(join(parent, `${TEMPORARY}${process.pid}-`));
-  const file = join(folder, 'engine.db');
-  copyFileSync(emptyDatabase, file);
-  const release = () => {
-    process.off('exit', release);
-    rmSync(folder, { recursive: true, force: true });
-  };
-  process.once('exit', release);
-  return { file, claim: () => undefined, release };
-};
-
-/** Memory where there is plenty of it: containers often give /dev/shm 64 MB, too little for a long test. */
-const memoryFolder = (): string => {
-  try {
-    accessSync('/dev/shm', constants.W_OK);
-    const { bavail, bsize } = statfsSync('/dev/shm');
-    return bavail * bsize > 1_000_000_000 ? '/dev/shm' : tmpdir();
-  } catch {
-    return tmpdir();
-  }
 };
