@@ -66,7 +66,8 @@ const digest = (...words: string[]): string =>
     .join('');
 
 export const memorySecrets: Secrets = {
-  mac: (purpose, ...words) => digest('mac', purpose, ...words),
+  // As long as a real one: 43 characters.
+  mac: (purpose, ...words) => (digest('mac', purpose, ...words) + digest('more', purpose, ...words)).slice(0, 43),
   hash: (text) => digest('hash', text),
 };
 
