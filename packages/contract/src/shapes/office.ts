@@ -1,0 +1,112 @@
+import { bodyKinds, Locality } from '@placewell/core/codes/codes';
+import { Milestone, Target } from '@placewell/core/lio/contract';
+import { BodyId, ContractId, GroupId, LioId, MemberId } from '@placewell/core/shared/ids';
+import { Day, readInstant } from '@placewell/core/shared/time';
+import * as z from 'zod';
+import { stamped } from './common';
+import { CountedIndicator, ReportCut } from './report';
+
+/** How to reach an LIO: what anyone may know. */
+export const PublicLio = z
+  .strictObject({
+    id: LioId,
+    name: z.string(),
+    phone: z.string(),
+    email: z.string(),
+    address: z.string(),
+    hours: z.string(),
+    districts: z.array(z.strictObject({ code: Locality, name: z.string() })),
+  })
+  .meta({ id: 'Lio' });
+export type PublicLio = z.infer<typeof PublicLio>;
+export const Lios = z.strictObject({ items: z.array(PublicLio) });
+
+const reach = {
+  name: z.string().min(1).max(120),
+  phone: z.string().max(30),
+  email: z.email().max(254),
+  address: z.string().max(300),
+  hours: z.string().max(200),
+  districts: z.array(Locality).min(1).max(100),
+};
+const leads = z.array(z.strictObject({ locality: Locality, body: BodyId })).max(200);
+
+export const LioSettings = z
+  .strictObject({ id: LioId, ...reach, leads, defaultBody: BodyId, ...stamped })
+  .meta({ id: 'LioSettings' });
+export type LioSettings = z.infer<typeof LioSettings>;
+
+export const SetUpLio = z.strictObject({
+  id: LioId,
+  ...reach,
+  defaultBody: z.strictObject({ id: BodyId, name: z.string().min(1).max(120) }),
+});
+export const ChangeLio = z
+  .strictObject({ ...z.strictObject(reach).partial().shape, leads: leads.optional(), defaultBody: BodyId.optional() })
+  .refine((change) => Object.keys(change).length > 0, { message: 'say what changes' });
+
+export const AddBody = z.strictObject({ id: BodyId, name: z.string().min(1).max(120), kind: z.enum(bodyKinds) });
+export const WireBody = z.strictObject({ id: BodyId, name: z.string(), kind: z.enum(bodyKinds) }).meta({ id: 'Body' });
+export type WireBody = z.infer<typeof WireBody>;
+export const Bodies = z.strictObject({ items: z.array(WireBody) });
+
+const memberRole = z.enum(['group', 'broker', 'manager', 'reviewer', 'operator']);
+export const AddMember = z.strictObject({
+  email: z.email().max(254),
+  name: z.string().min(1).max(120),
+  role: memberRole,
+  groupId: GroupId.optional().describe('For the role group: which.'),
+  body: BodyId.optional(),
+});
+export const WireMember = z
+  .strictObject({
+    id: MemberId,
+    email: z.string(),
+    name: z.string(),
+    role: memberRole,
+    groupId: GroupId.nullable(),
+    body: BodyId.nullable(),
+    state: z.enum(['active', 'removed']),
+    since: z.string(),
+  })
+  .meta({ id: 'Member' });
+export type WireMember = z.infer<typeof WireMember>;
+export const Members = z.strictObject({ items: z.array(WireMember) });
+
+const contract = {
+  funder: z.string().min(1).max(120),
+  title: z.string().min(1).max(200),
+  startsOn: Day,
+  endsOn: Day,
+  targets: z.array(Target).max(500),
+  milestones: z.array(z.strictObject(Milestone.shape)).max(100),
+};
+export const SaveContract = z.strictObject(contract);
+export const WireContract = z.strictObject({ id: ContractId, ...contract, ...stamped }).meta({ id: 'Contract' });
+export type WireContract = z.infer<typeof WireContract>;
+export const Contracts = z.strictObject({ items: z.array(WireContract) });
+
+const window = {
+  from: Day.describe('First day, in London.'),
+  to: Day.describe('Last day, inclusive.'),
+  by: ReportCut.default('total'),
+  asAt: z
+    .string()
+    .max(40)
+    .refine((text) => readInstant(text) !== null, 'must be a date, or a time with its offset')
+    .optional()
+    .describe('The figures as they could have been known then.'),
+};
+const inOrder = (w: { from: string; to: string }) => w.from <= w.to;
+const backwards = { path: ['to'], message: 'the window ends before it begins' };
+export const ReportQuery = z.strictObject(window).refine(inOrder, backwards);
+export const EvidenceQuery = z
+  .strictObject({
+    ...window,
+    indicator: CountedIndicator,
+    part: z.enum(['numerator', 'denominator']),
+    key: z.string().min(1).max(64).describe('The row: total, a district, an area, a body or a channel.'),
+  })
+  .refine(inOrder, backwards);
+
+export const Health = z.strictObject({ status: z.literal('ok'), store: z.literal('reachable'), at: z.string() });
