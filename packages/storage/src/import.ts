@@ -73,7 +73,9 @@ export function createImporter(store: Store, emailMac: EmailMac): Importer {
         const fresh = await missing(chunk);
         step(chunk.length - fresh.length);
         for (const batch of batches(fresh, writesOf)) {
-          written += await write(batch);
+          // Apart from the sum, which others add to while this one waits.
+          const wrote = await write(batch);
+          written += wrote;
           step(batch.subjects.length);
         }
       });
