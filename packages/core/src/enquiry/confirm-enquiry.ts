@@ -3,6 +3,7 @@ import type { ActFailure, Who } from '../shared/change';
 import { moveOn } from '../shared/change';
 import type { Deps } from '../shared/ports';
 import { fail, ok, type Result } from '../shared/result';
+import { disclosed } from './disclosure';
 import type { Enquiry } from './enquiry';
 import { enquiryRules } from './rules';
 
@@ -39,7 +40,7 @@ export async function confirmEnquiry(deps: Deps, who: Who, enquiryId: string): P
     who,
     at: now,
     patch: { newAt: now, guardian: enquiry.guardian === 'waiting' ? 'confirmed' : enquiry.guardian },
-    data: { personId: enquiry.personId },
+    data: { personId: enquiry.personId, ...disclosed(enquiry, told) },
   });
   if (!confirmed.ok) return confirmed;
   const person = await deps.records.get('person', enquiry.personId);

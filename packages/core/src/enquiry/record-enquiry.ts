@@ -6,6 +6,7 @@ import type { BodyId, EnquiryId, PersonId } from '../shared/ids';
 import type { Deps } from '../shared/ports';
 import { fail, ok, type Result } from '../shared/result';
 import type { Instant } from '../shared/time';
+import { disclosed } from './disclosure';
 import { askable, askKey, type EnquiryWords, emailKey, type OpenFailure, opened } from './open-enquiry';
 import { enquiryRules } from './rules';
 import type { Sent } from './send-enquiry';
@@ -75,7 +76,7 @@ export async function recordEnquiry(
       at: receivedAt,
       recordedAt: now,
       patch: { ...patch, newAt: now, guardian: patch.guardian === 'waiting' ? 'confirmed' : patch.guardian },
-      data,
+      data: { ...data, ...disclosed(patch, kept) },
     });
     if (!change.ok) return change;
     const guards: Guard[] = [];

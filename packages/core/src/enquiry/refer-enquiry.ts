@@ -3,6 +3,7 @@ import type { EnquiryId } from '../shared/ids';
 import type { Deps } from '../shared/ports';
 import { fail, ok, type Result } from '../shared/result';
 import { enquiryFor } from './act-on-enquiry';
+import { disclosed } from './disclosure';
 import type { Enquiry, Sharing } from './enquiry';
 import { askable, askKey, type OpenFailure, opened } from './open-enquiry';
 import { enquiryRules } from './rules';
@@ -73,7 +74,7 @@ export async function referEnquiry(
     who: recorder,
     at: now,
     patch: { ...patch, newAt: now, guardian: general.guardian, guardianAskedAt: general.guardianAskedAt },
-    data,
+    data: { ...data, ...disclosed(patch, kept) },
   });
   if (!recorded.ok) return recorded;
   const done = await deps.records.commit({

@@ -10,15 +10,21 @@ export type SaveContract = Pick<Contract, 'funder' | 'title' | 'startsOn' | 'end
   /** Of a contract that exists; a new one without it. */
   id?: string | undefined;
   version?: number | undefined;
+  /** Of a new one: the same key with the same words gives the same contract once. */
+  idempotencyKey?: string | undefined;
 };
 
 /** A manager, or the operator, keeps an agreement with a funder and its targets. */
-export async function saveContract(deps: Deps, who: Who, input: SaveContract): Promise<Result<Contract, ActFailure>> {
+export async function saveContract(
+  deps: Deps,
+  who: Who,
+  input: SaveContract,
+): Promise<Result<Contract, ActFailure | { kind: 'key-reused' }>> {
   const allowed = onlyFor(who, 'save-contract', ['manager', 'operator']);
   if (!allowed.ok) return allowed;
   const lio = await deps.records.get('lio', who.lioId);
   if (!lio) return fail({ kind: 'not-found', noun: 'lio' });
-  const { id, version, ...said } = input;
+  const { id, version, idempotencyKey, ...said } = input;
   const before = id === undefined ? null : await deps.records.get('contract', id);
   if (id !== undefined && before?.lioId !== who.lioId) return fail({ kind: 'not-found', noun: 'contract' });
   if (before && version !== undefined && version !== before.version) {
@@ -34,9 +40,19 @@ export async function saveContract(deps: Deps, who: Who, input: SaveContract): P
     act: before ? 'change' : 'add',
     who,
     at: deps.clock(),
-    fields: { ...said, id: before?.id ?? (deps.ids.next('ctr') as ContractId), state: 'active' },
+    fields: { ...said, id: before?.id ?? newId(deps, who, idempotencyKey), state: 'active' },
     data: { startsOn: said.startsOn, endsOn: said.endsOn, targets: said.targets.length },
   });
   const done = await deps.records.commit({ changes: [next] });
-  return done.ok ? ok(next.after) : done;
+  if (done.ok) return ok(next.after);
+  const first = idempotencyKey === undefined || before ? null : await deps.records.get('contract', next.after.id);
+  if (!first) return done;
+  return wordsOf(first) === wordsOf(next.after) ? ok(first) : fail({ kind: 'key-reused' });
 }
+
+const newId = (deps: Deps, who: Who, key: string | undefined) =>
+  (key === undefined ? deps.ids.next('ctr') : deps.ids.from('ctr', who.lioId, key)) as ContractId;
+
+/** What a contract says, in one order. Both come out of the same schema, so equal words are equal text. */
+const wordsOf = ({ funder, title, startsOn, endsOn, targets, milestones }: Contract): string =>
+  JSON.stringify([funder, title, startsOn, endsOn, targets, milestones]);

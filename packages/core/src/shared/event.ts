@@ -90,7 +90,7 @@ export interface EnquiryEventData {
   heard?: boolean;
   /** On `rescue`: the three roles that were sent. */
   alternatives?: OpportunityId[];
-  /** On acts of the group's side: what passed to the group (codes of fields). */
+  /** On the act by which it reaches the group (confirm, record): what passed to it, as codes of fields. */
   disclosed?: string[];
 }
 

@@ -1,0 +1,57 @@
+import { notApplicable } from '@placewell/core/codes/codes';
+import { disagree, type Placement } from '@placewell/core/placement/placement';
+import { placementTransitions } from '@placewell/core/placement/transitions';
+import type { Role } from '@placewell/core/shared/actor';
+import { actsAllowed } from '@placewell/core/shared/transition';
+import { answersOf, type Survey } from '@placewell/core/survey/survey';
+import { type Task, taskKinds } from '@placewell/core/task/task';
+import type { WirePlacement } from '../shapes/placement';
+import type { WireSurvey, WireTask } from '../shapes/survey';
+import { stampsOf } from './stamps';
+
+/** A placement; what the volunteer said of it is for staff. */
+export const wirePlacement = (p: Placement, role: Role): WirePlacement => ({
+  id: p.id,
+  lioId: p.lioId,
+  enquiryId: p.enquiryId,
+  opportunityId: p.opportunityId,
+  groupId: p.groupId,
+  state: p.state,
+  reason: 'reason' in p ? p.reason : null,
+  agreedAt: p.agreedAt,
+  startsOn: p.startsOn,
+  startedOn: 'startedOn' in p ? p.startedOn : null,
+  endedOn: 'endedOn' in p ? p.endedOn : null,
+  hours: p.hours,
+  groupSays: p.groupSays,
+  ...(role === 'group' ? {} : { volunteerSays: p.volunteerSays, disagree: disagree(p) }),
+  allowed: actsAllowed(placementTransitions, p.state, role),
+  ...stampsOf(p),
+});
+
+export const wireSurvey = (s: Survey): WireSurvey => ({
+  id: s.id,
+  survey: s.survey,
+  about: s.about,
+  state: s.state,
+  invitedAt: s.invitedAt,
+  choices: [...answersOf[s.survey], notApplicable],
+  answered:
+    s.state === 'answered'
+      ? { at: s.answeredAt, answer: s.answer, secondAnswer: s.secondAnswer, contactAsked: s.contactAsked }
+      : null,
+  ...stampsOf(s),
+});
+
+export const wireTask = (t: Task): WireTask => ({
+  id: t.id,
+  kind: t.kind,
+  what: taskKinds[t.kind],
+  about: { noun: t.about.noun, id: t.about.id },
+  openedAt: t.openedAt,
+  dueOn: t.dueOn,
+  detail: t.detail,
+  state: t.state,
+  doneAt: t.state === 'done' ? t.doneAt : null,
+  ...stampsOf(t),
+});
