@@ -42,7 +42,7 @@ async function closeWhenFull(deps: Deps, lioId: Event['lioId'], opportunityId: s
 
 async function tellThoseWaiting(deps: Deps, lioId: Event['lioId'], opportunityId: string) {
   const opportunity = await deps.records.get('opportunity', opportunityId);
-  if (!opportunity || opportunity.state !== 'closed') return;
+  if (opportunity?.state !== 'closed') return;
   const waiting = (await deps.records.enquiriesOfOpportunity(opportunityId, opportunity.groupId)).filter(
     (e) => isOpen(e) && e.state !== 'received',
   );
