@@ -182,7 +182,8 @@ const lists: Lists = {
   enquiry: (e) => {
     if (e.state === 'received') return e.held === null ? {} : inList(e, 'enquiry', e.receivedAt);
     const sk = `enquiry#${e.opportunityId ?? ''}#${e.receivedAt}#${e.id}`;
-    return { ...inList(e, 'enquiry', e.receivedAt), ...underGroup(e.groupId, sk) };
+    // Nothing reaches a group before the address is confirmed, so what ended unconfirmed (spam, say) never does.
+    return { ...inList(e, 'enquiry', e.receivedAt), ...underGroup(e.newAt === null ? null : e.groupId, sk) };
   },
   placement: (p) => ({
     ...inList(p, 'placement', p.agreedAt),

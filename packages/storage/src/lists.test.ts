@@ -1,3 +1,4 @@
+import { actOnEnquiry } from '@placewell/core/enquiry/act-on-enquiry';
 import { confirmEnquiry } from '@placewell/core/enquiry/confirm-enquiry';
 import { sendEnquiry } from '@placewell/core/enquiry/send-enquiry';
 import { addBody } from '@placewell/core/lio/add-body';
@@ -13,7 +14,7 @@ import { openTask } from '@placewell/core/task/open-task';
 import { engineForTests } from '@placewell/local/testing';
 import { describe, expect, test } from 'vitest';
 import { history } from './testing/history';
-import { createWorld, enquiryFrom, lioId, openRole, value, type World } from './testing/world';
+import { byBroker, createWorld, enquiryFrom, lioId, openRole, value, type World } from './testing/world';
 
 const { freshTable } = engineForTests();
 const byVolunteer: Who = { role: 'volunteer', route: 'email-link', lioId };
@@ -46,6 +47,16 @@ describe('lists', () => {
     expect((await world.records.enquiriesOfGroup(group.id)).items).toEqual([one, two]);
     expect(await world.records.enquiriesOfOpportunity(opportunity.id, group.id)).toEqual([one, two]);
     expect(await world.records.enquiriesOfOpportunity(opportunity.id, other.group.id)).toEqual([]);
+  });
+
+  test('one that ended unconfirmed is in the list of its state and never before the group', async () => {
+    const world = await freshWorld();
+    const { group, opportunity } = await openRole(world);
+    const sent = value(await sendEnquiry(world.deps, enquiryFrom(opportunity.id, 'a@example.org'))).enquiry;
+    const spam = value(await actOnEnquiry(world.deps, byBroker, sent.id, { act: 'mark-spam' }));
+    expect((await world.records.enquiriesInState(lioId, 'spam')).items).toEqual([spam]);
+    expect((await world.records.enquiriesOfGroup(group.id)).items).toEqual([]);
+    expect(await world.records.enquiriesOfOpportunity(opportunity.id, group.id)).toEqual([]);
   });
 
   test('one that looks like spam is listed for staff to look at', async () => {

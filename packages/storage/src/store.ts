@@ -48,6 +48,8 @@ export function createStore({ client, tableName, onCharge }: StoreOptions) {
       });
       return answer;
     } catch (error) {
+      // Neither the engine nor DynamoDB tells what a refusal cost; that it was asked counts.
+      onCharge?.({ operation: command.constructor.name.replace('Command', ''), consumed: [] });
       throw isOutage(error) ? new StoreUnavailable('The store cannot be reached', { cause: error }) : error;
     }
   }

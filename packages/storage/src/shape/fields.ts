@@ -55,7 +55,7 @@ export function shape<T, Left extends PropertyKey = never>(schema: z.ZodType<T>,
       for (const { field, attribute, leftOut, plain } of all) {
         const v = attributes[attribute];
         if (v !== undefined) draft[field] = v;
-        else if (leftOut !== undefined) draft[field] = plain ? leftOut : structuredClone(leftOut);
+        else if (leftOut !== undefined) draft[field] = plain ? leftOut : copy(leftOut);
       }
       return parse(schema, draft, key);
     },
@@ -67,6 +67,9 @@ export function parse<T>(schema: z.ZodType<T>, draft: unknown, key: string): T {
   if (parsed.success) return parsed.data;
   throw new CorruptItem(key, parsed.error.issues.map((i) => `${i.path.join('.') || 'it'} (${i.code})`).join(', '));
 }
+
+/** What is left out is empty or flat. `structuredClone` would take longer than all the rest of a read. */
+const copy = (value: unknown): unknown => (Array.isArray(value) ? [...value] : { ...(value as object) });
 
 /** Lists and small objects made by the same code: equal means equal in the same order. */
 const same = (a: unknown, b: unknown): boolean =>
