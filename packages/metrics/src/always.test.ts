@@ -29,6 +29,7 @@ const enquiryArb = fc.record({
   kind: fc.constantFrom('staff', 'staff', 'web', 'unconfirmed', 'spam', 'duplicate', 'test'),
   reassign: fc.constantFrom(null, null, 'hub-melton'),
   start: fc.constantFrom(null, -1, 0, 5, 89, 90, 140),
+  startLag: fc.constantFrom(0, 0, 75),
   error: fc.constantFrom(false, false, true),
   ease: fc.array(
     fc.tuple(fc.integer({ min: 1, max: 120 }), fc.constantFrom('very-easy', 'difficult', 'not-applicable')),
@@ -86,14 +87,14 @@ const historyArb = fc
       if (e.start === null) continue;
       const pl = `plc_${i}`;
       const startedOn = addDays(londonDay(e.at), e.start);
-      s.started(pl, person, id, startedOn);
+      s.started(pl, person, id, startedOn, addDays(startedOn, e.startLag));
       if (e.error)
         s.onPlacement(
           pl,
           person,
           'end',
           'ended',
-          { at: later(e.at, 150), reason: 'recorded-in-error' },
+          { at: later(e.at, 250), reason: 'recorded-in-error' },
           { enquiryId: id },
         );
       for (const [j, [days, said]] of e.happy.entries()) {

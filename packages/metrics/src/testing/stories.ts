@@ -112,7 +112,7 @@ export class Stories {
   }
 
   started(id: string, person: string, enquiryId: string, on: string, recorded = on): this {
-    this.placement(id, person, enquiryId, { at: recorded });
+    this.placement(id, person, enquiryId, { at: on < recorded ? on : recorded });
     return this.onPlacement(id, person, 'start', 'started', { at: recorded }, { enquiryId, startedOn: on });
   }
 
