@@ -1,9 +1,9 @@
 import { type Cause, causes } from '@placewell/core/codes/causes';
 import type { AccessibilityFeature, Commitment, DbsLevel, Slot, Suitability } from '@placewell/core/codes/codes';
 import { type Skill, skills } from '@placewell/core/codes/skills';
-import { isPast } from '@placewell/core/enquiry/open-enquiry';
-import { type Opportunity, placesLeft } from '@placewell/core/opportunity/opportunity';
-import { milesBetween } from '@placewell/core/places/distance';
+import { isAskable } from '@placewell/core/enquiry/open-enquiry';
+import type { Opportunity } from '@placewell/core/opportunity/opportunity';
+import { milesBetween } from '@placewell/core/places/miles';
 import type { Point } from '@placewell/core/shared/point';
 import type { Instant } from '@placewell/core/shared/time';
 
@@ -74,7 +74,7 @@ export class Roles {
     const open: { doc: Doc; hit: Hit }[] = [];
     for (const doc of this.#docs) {
       const o = doc.opportunity;
-      if (placesLeft(o) === 0 || isPast(o, now)) continue;
+      if (!isAskable(o, now)) continue;
       const relevance = terms.length === 0 ? 1 : relevanceOf(doc, terms);
       if (relevance === 0) continue;
       const where = o.details.where;
@@ -188,4 +188,5 @@ function docOf(opportunity: Opportunity): Doc {
   add(d.summary, weight.summary);
   add(d.description, weight.description);
   add(d.whatYouWillDo, weight.description);
+  return { opportunity, words };
 }

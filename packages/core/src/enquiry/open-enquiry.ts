@@ -65,7 +65,7 @@ export async function askable(
   if (words.opportunityId === null) return ok(null);
   const opportunity = await deps.records.get('opportunity', words.opportunityId);
   if (!opportunity || opportunity.lioId !== lioId) return fail({ kind: 'not-found', noun: 'opportunity' });
-  if (opportunity.state !== 'published' || placesLeft(opportunity) === 0 || isPast(opportunity, deps.clock())) {
+  if (!isAskable(opportunity, deps.clock())) {
     return fail({ kind: 'not-open', state: opportunity.state, opportunityId: opportunity.id });
   }
   const { minimumAge, maximumAge } = opportunity.details;
@@ -85,6 +85,13 @@ export async function askable(
   }
   return ok(opportunity);
 }
+
+/**
+ * Whether a role can be asked about now. A role that came with history, of which nothing is known but its title, is counted
+ * and not offered.
+ */
+export const isAskable = (o: Opportunity, now: Instant): boolean =>
+  o.state === 'published' && o.sourceId === null && placesLeft(o) !== 0 && !isPast(o, now);
 
 /** Its closing date, or its last day, has gone by. */
 export function isPast(o: Opportunity, now: Instant): boolean {

@@ -34,8 +34,6 @@ import {
 export interface HistoryContext {
   lioId: LioId;
   ids: Pick<IdMaker, 'from'>;
-  /** The LIO's own delivering body. */
-  defaultBody: BodyId;
   /** When the import was made: what was known of these rows before it is nothing. */
   importedAt: Instant;
   /** From `readHistory`: what rows refer to and do not bring. */

@@ -1,3 +1,4 @@
+import { notApplicable } from '@placewell/core/codes/codes';
 import { Enquiry } from '@placewell/core/enquiry/enquiry';
 import { referenceOf } from '@placewell/core/enquiry/reference';
 import { enquiryRules } from '@placewell/core/enquiry/rules';
@@ -24,7 +25,10 @@ export type HistorySubject = { [N in Ruled]: { noun: N; record: RecordByNoun[N];
  * Valid rows as records with their events, ready to be stored. What a spreadsheet never held (a description, contacts, an
  * address) is said to be missing, never made up; `sourceId` keeps the LIO's own number and tells the clock to ask nothing.
  */
-export function historySubjects(rows: HistoryRows, context: HistoryContext): HistorySubject[] {
+export function historySubjects(
+  rows: HistoryRows,
+  context: HistoryContext & { defaultBody: BodyId },
+): HistorySubject[] {
   const bySubject = new Map<string, Event[]>();
   for (const event of historyEvents(rows, context)) {
     const known = bySubject.get(event.subjectId);
@@ -160,7 +164,8 @@ export function historySubjects(rows: HistoryRows, context: HistoryContext): His
       invitedAt: row.answeredAt,
       reminders: 0,
       answeredAt: row.answeredAt,
-      answer: row.answer,
+      // A question that was left out; its event says that nothing was answered, and figures read that.
+      answer: row.answer ?? notApplicable,
       secondAnswer: row.second,
       contactAsked: false,
       sourceId: row.id,
