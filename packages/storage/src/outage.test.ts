@@ -190,7 +190,8 @@ test('an engine killed while it writes keeps every enquiry whole or not at all, 
         }
       };
       const writers = Promise.all([0, 1, 2, 3].map(writer));
-      await new Promise((done) => setTimeout(done, 120 + round * 40));
+      // In the middle of things, however fast or slow this machine is today.
+      while (acknowledged.length < (round + 1) * 15) await new Promise((done) => setTimeout(done, 1));
       process.kill(engine.pid ?? 0, 'SIGKILL');
       await writers;
       await engine.stop();
@@ -198,7 +199,7 @@ test('an engine killed while it writes keeps every enquiry whole or not at all, 
     }
 
     const { records } = createWorld(createClient({ endpoint: engine.endpoint }), tableName);
-    expect(acknowledged.length).toBeGreaterThan(20);
+    expect(acknowledged.length).toBeGreaterThanOrEqual(45);
     for (const id of acknowledged) expect(await records.get('enquiry', id)).toMatchObject({ id, version: 1 });
     for (const id of tried) {
       const enquiry = await records.get('enquiry', id);
