@@ -62,7 +62,7 @@ export function episodesOf(facts: PersonFacts, asAt: Instant): PersonEpisodes {
       continue;
     }
     const opening = current[0];
-    if (opening && daysBetween(opening.day, enquiry.day) <= lastDayOfEpisode) {
+    if (opening && (enquiry.day === opening.day || daysBetween(opening.day, enquiry.day) <= lastDayOfEpisode)) {
       current.push(enquiry);
       continue;
     }

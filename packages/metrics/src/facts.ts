@@ -101,8 +101,8 @@ export interface OpportunityFacts {
   causes?: Cause[];
   /** Its first publication. */
   first?: Known;
-  /** When it could be found: from, and until. */
-  live: { from: Instant; fromDay: Day; known: Instant; until?: { at: Instant; known: Instant } }[];
+  /** When it could be found: from a day, until it ended on a day; `last` is the last day it was live on at any time. */
+  live: (Known & { until?: Known & { last: Day } })[];
   supported?: { yes: boolean; known: Instant }[];
   places?: { count: number | null; known: Instant }[];
 }

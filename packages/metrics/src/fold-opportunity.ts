@@ -1,5 +1,5 @@
 import type { Event } from '@placewell/core/shared/event';
-import { londonDay } from '@placewell/core/shared/time';
+import { type Day, type Instant, londonDay } from '@placewell/core/shared/time';
 import type { OpportunityFacts } from './facts';
 import { inOrder, knownOf } from './story';
 
@@ -34,12 +34,18 @@ export function foldOpportunity(opportunityId: string, events: Iterable<Event>):
     }
     if (event.act === 'publish') facts.first ??= knownOf(event);
     if (event.act === 'publish' || event.act === 'resume') {
-      facts.live.push({ from: event.at, fromDay: londonDay(event.at), known: event.recordedAt });
+      facts.live.push(knownOf(event));
     }
     const current = facts.live.at(-1);
     if ((event.act === 'pause' || event.act === 'close') && current && !current.until) {
-      current.until = { at: event.at, known: event.recordedAt };
+      current.until = { ...knownOf(event), last: lastDay(current.day, event.at) };
     }
   }
   return facts;
+}
+
+/** One that ends at the start of a day was not live on that day; one published is live on its day at least. */
+function lastDay(from: Day, end: Instant): Day {
+  const last = londonDay(new Date(Date.parse(end) - 1).toISOString());
+  return last < from ? from : last;
 }

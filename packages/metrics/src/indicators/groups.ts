@@ -1,5 +1,5 @@
 import { confidenceAnswers } from '@placewell/core/codes/codes';
-import { addDays, startOfDay } from '@placewell/core/shared/time';
+import { addDays } from '@placewell/core/shared/time';
 import type { GroupFacts } from '../facts';
 import type { Dimensions } from '../places';
 import type { View } from '../view';
@@ -56,15 +56,14 @@ export const groupConfidence: Indicator = {
 
 /** Groups with an opportunity live on any day of a window. The LIO's own services make no group active. */
 export function activeGroups(view: View, window: Window): Set<string> {
-  const from = startOfDay(window.from);
   const active = new Set<string>();
   for (const o of view.opportunities) {
     if (o.ownService || active.has(o.group)) continue;
     const live = o.live.some(
       (l) =>
         l.known <= view.asAt &&
-        l.fromDay <= window.to &&
-        !(l.until && l.until.known <= view.asAt && l.until.at <= from),
+        l.day <= window.to &&
+        !(l.until && l.until.known <= view.asAt && l.until.last < window.from),
     );
     if (live) active.add(o.group);
   }

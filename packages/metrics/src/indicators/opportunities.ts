@@ -1,4 +1,3 @@
-import { addDays, startOfDay } from '@placewell/core/shared/time';
 import type { OpportunityFacts } from '../facts';
 import type { Dimensions } from '../places';
 import type { View } from '../view';
@@ -43,8 +42,10 @@ export const opportunityAt = (view: View, o: OpportunityFacts): Dimensions => ({
 
 /** Whether it could be found at the end of a window's last day. */
 export function liveAtEndOf(o: OpportunityFacts, window: Window, view: View): boolean {
-  const end = startOfDay(addDays(window.to, 1));
   return o.live.some(
-    (l) => l.known <= view.asAt && l.from < end && !(l.until && l.until.known <= view.asAt && l.until.at < end),
+    (l) =>
+      l.known <= view.asAt &&
+      l.day <= window.to &&
+      !(l.until && l.until.known <= view.asAt && l.until.day <= window.to),
   );
 }
