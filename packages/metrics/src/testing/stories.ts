@@ -1,7 +1,7 @@
 import type { Channel } from '@placewell/core/codes/codes';
 import { leicestershireDistricts } from '@placewell/core/lio/leicestershire';
 import type { Event } from '@placewell/core/shared/event';
-import { type Day, type Instant, londonDay, readInstant } from '@placewell/core/shared/time';
+import { type Day, type Instant, readInstant } from '@placewell/core/shared/time';
 import { type Facts, foldGroup, foldOpportunity, foldPerson } from '../facts';
 import type { DeliveringBody } from '../places';
 import type { ReportInput } from '../report';
@@ -206,5 +206,3 @@ export const inputOf = (facts: Facts[], change: Partial<ReportInput> = {}): Repo
   now,
   ...change,
 });
-
-export const dayOf = londonDay;
