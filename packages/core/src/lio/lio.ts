@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { bodyKinds } from '../codes/codes';
-import { Locality } from '../codes/codes';
+import { bodyKinds, Locality } from '../codes/codes';
 import { BodyId, GroupId, MemberId } from '../shared/ids';
 import { RecordBase } from '../shared/record';
 import { Instant } from '../shared/time';

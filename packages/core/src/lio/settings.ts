@@ -1,7 +1,7 @@
-import type { Records } from '../shared/commit';
-import type { Lio } from './lio';
-import type { BodyId } from '../shared/ids';
 import type { Locality } from '../codes/codes';
+import type { Records } from '../shared/commit';
+import type { BodyId } from '../shared/ids';
+import type { Lio } from './lio';
 
 /** An LIO's own settings, which every request needs and which seldom change: read at most once a minute. */
 export interface Settings {
