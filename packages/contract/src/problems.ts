@@ -27,6 +27,7 @@ export type RequestFailure =
   | { kind: 'version-required' }
   | { kind: 'version-changed' }
   | { kind: 'store-unavailable' }
+  | { kind: 'issuer-unavailable' }
   | { kind: 'unexpected' };
 
 /** Everything that can be answered with a problem: what the use cases return, and what a request can get wrong. */
@@ -237,6 +238,12 @@ export const problems: { readonly [K in FailureKind]: Entry<K> } = {
     title: 'Not available just now',
     remedy: 'Try again in a minute. With the same idempotency key nothing happens twice',
     tell: () => ({ detail: 'The records cannot be reached. Nothing was half-written.', retrySafe: true }),
+  },
+  'issuer-unavailable': {
+    status: 503,
+    title: 'Sign-in not available just now',
+    remedy: 'Try again in a minute',
+    tell: () => ({ detail: 'The service that says who you are cannot be reached.', retrySafe: true }),
   },
   unexpected: {
     status: 500,

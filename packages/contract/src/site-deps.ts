@@ -6,6 +6,8 @@ import type { Instant } from '@placewell/core/shared/time';
 import type { Evidence, EvidenceRequest, Report, ReportRequest } from './shapes/report';
 import type { RoleQuery } from './shapes/search';
 
+export type { EvidenceRequest, ReportRequest };
+
 /** One role found. `miles` is from where the searcher is; null for remote and area-wide roles, or without a place. */
 export interface FoundRole {
   opportunity: Opportunity;
@@ -29,9 +31,13 @@ export interface Figures {
   evidence(lioId: string, request: EvidenceRequest): Promise<Evidence | null>;
 }
 
+export class IssuerUnavailable extends Error {
+  override readonly name = 'IssuerUnavailable';
+}
+
 /** Whom a bearer token stands for: an address that its issuer has verified. What they may do is read from our own records. */
 export interface BearerVerifier {
-  /** Null when the token is not one of our issuer's, has expired, or names no verified address. Throws when the issuer is down. */
+  /** Null when the token is not one of our issuer's, has expired, or names no verified address. Throws `IssuerUnavailable`. */
   verify(token: string): Promise<{ email: string } | null>;
 }
 

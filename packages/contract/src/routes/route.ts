@@ -45,7 +45,7 @@ export const route = <const R extends Route>(entry: R): R => entry;
 
 /** Everything a route can fail with, from its entry. */
 export function problemsOf(r: Route): FailureKind[] {
-  const kinds: FailureKind[] = ['token-refused'];
+  const kinds: FailureKind[] = ['token-refused', 'issuer-unavailable'];
   if (!r.who.includes('anonymous')) kinds.push('sign-in-required', 'no-standing');
   if (r.scope !== 'platform' || r.params) kinds.push('not-found');
   if (r.query) kinds.push('invalid-input');

@@ -1,0 +1,2 @@
+export { type BearerOptions, createBearerVerifier } from './auth/bearer';
+export { createApi } from './create-api';

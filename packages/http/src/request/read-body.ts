@@ -1,0 +1,30 @@
+import type { Failure } from '@placewell/contract/problems';
+import { mostBytes } from '@placewell/contract/routes';
+import { fail, ok, type Result } from '@placewell/core/shared/result';
+
+/** Reads a JSON body, no further than the most it may hold, whatever its headers say. */
+export async function readBody(request: Request): Promise<Result<unknown, Failure>> {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') return fail({ kind: 'wrong-type' });
+  const tooLarge = fail({ kind: 'too-large' as const, mostBytes });
+  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) return tooLarge;
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body?.getReader();
+  for (;;) {
+    const read = await reader?.read();
+    if (!read || read.done) break;
+    size += read.value.byteLength;
+    if (size > mostBytes) {
+      await reader?.cancel();
+      return tooLarge;
+    }
+    parts.push(read.value);
+  }
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
+    return ok(JSON.parse(text) as unknown);
+  } catch {
+    return fail({ kind: 'malformed' });
+  }
+}
