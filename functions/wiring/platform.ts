@@ -36,5 +36,6 @@ export function createPlatform(env: z.infer<typeof PlatformEnvironment>): Platfo
 }
 
 /** Codes, ids and counts, as one line of JSON. */
-export const log = (entry: Readonly<Record<string, string | number | boolean | null>>) =>
-  console.log(JSON.stringify(entry));
+export const log = (entry: Readonly<Record<string, string | number | boolean | null>>): void => {
+  if (process.env.PLACEWELL_LOG !== 'off') console.log(JSON.stringify(entry));
+};

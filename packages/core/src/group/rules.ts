@@ -27,11 +27,8 @@ export function groupTimers(g: Group): GroupTimer[] {
     due.push({ kind: 'warn', timer: `warn.${kind}.${expiresOn}`, at: at(warnOn), evidence });
     due.push({ kind: 'lapse', timer: `lapse.${kind}.${expiresOn}`, at: at(addDays(expiresOn, 1)), evidence });
   }
-  // History brings no surveys: the group gave the LIO no address for them.
-  if (g.sourceId === null) {
-    const year = confidenceYear(g, londonDay(g.approvedAt));
-    due.push({ kind: 'confidence', timer: `confidence-${year}`, at: at(anniversary(g, year)), year });
-  }
+  const year = confidenceYear(g, londonDay(g.approvedAt));
+  due.push({ kind: 'confidence', timer: `confidence-${year}`, at: at(anniversary(g, year)), year });
   return due
     .filter((d) => !g.timersDone.includes(d.timer))
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.timer < b.timer ? -1 : 1));

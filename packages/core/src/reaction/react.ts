@@ -21,6 +21,10 @@ import { openTask } from '../task/open-task';
 export async function react(deps: Deps, event: Event): Promise<void> {
   if (event.noun === 'opportunity' && event.act === 'agree-place')
     await closeWhenFull(deps, event.lioId, event.subjectId);
+  // Its group may have been suspended while it was being published.
+  if (event.noun === 'opportunity' && (event.act === 'publish' || event.act === 'resume')) {
+    await hideRoles(deps, event.lioId, event.data.groupId, event.subjectId);
+  }
   if (event.noun === 'opportunity' && event.act === 'close') await tellThoseWaiting(deps, event.lioId, event.subjectId);
   if (event.noun === 'group' && (event.to === 'suspended' || event.to === 'lapsed') && event.from !== event.to) {
     await hideRoles(deps, event.lioId, event.subjectId);
@@ -78,11 +82,14 @@ const endAsFilled = (deps: Deps, lioId: Event['lioId'], enquiryId: string): Prom
     return deps.records.commit({ changes: [moved.value], guards: released(enquiry, moved.value.after) });
   });
 
-async function hideRoles(deps: Deps, lioId: Event['lioId'], groupId: string) {
+/** Hides a suspended or lapsed group's roles: all that the list shows, or the one just published. */
+async function hideRoles(deps: Deps, lioId: Event['lioId'], groupId: string, only?: string) {
   const group = await deps.records.get('group', groupId);
   if (!group || (group.state !== 'suspended' && group.state !== 'lapsed')) return;
   const reason = group.state === 'suspended' ? 'group-suspended' : 'group-lapsed';
-  for (const role of await deps.records.opportunitiesOfGroup(groupId)) {
+  const role = only === undefined ? null : await deps.records.get('opportunity', only);
+  const roles = only === undefined ? await deps.records.opportunitiesOfGroup(groupId) : role ? [role] : [];
+  for (const role of roles) {
     if (role.state === 'published') expected(await pauseOpportunity(deps, system(lioId), role.id, { reason }));
   }
 }

@@ -8,7 +8,8 @@ import { invitation } from './invite-survey';
 
 /**
  * The yearly survey of a group's confidence in recruiting and managing volunteers: the change to commit, or null when the
- * group had no role live in the year (there is nothing to be confident about) or was asked this year already.
+ * group had no role live in the year (there is nothing to be confident about), cannot be reached, or was asked this year
+ * already.
  */
 export async function inviteConfidence(
   deps: Deps,
@@ -16,6 +17,9 @@ export async function inviteConfidence(
   round: string,
 ): Promise<Result<Extract<Change, { noun: 'survey' }> | null, ActFailure>> {
   const since = addDays(londonDay(deps.clock()), -365);
+  // A group that history brought, and that gave no address yet, cannot be asked: an invitation nobody gets is none.
+  const reachable = await deps.records.groupContacts(group.id);
+  if (!reachable || reachable.contacts.length === 0) return ok(null);
   const roles = await deps.records.opportunitiesOfGroup(group.id);
   const live = roles.some(
     (r) =>

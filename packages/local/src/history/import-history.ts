@@ -1,0 +1,119 @@
+import { addBody } from '@placewell/core/lio/add-body';
+import type { Event, Noun, Story } from '@placewell/core/shared/event';
+import type { LioId } from '@placewell/core/shared/ids';
+import type { Deps } from '@placewell/core/shared/ports';
+import {
+  type Fault,
+  historyIds,
+  historySubjects,
+  type KnownRecords,
+  readHistory,
+  type StoredRecord,
+} from '@placewell/exchange/history/index';
+import { refigure } from '@placewell/metrics/refigure';
+import type { Storage } from '@placewell/storage';
+
+export type HistoryImported =
+  | { ok: true; written: number; kept: number; stories: number; warnings: Fault[] }
+  /** Nothing was written. */
+  | { ok: false; faults: Fault[]; warnings: Fault[] };
+
+export type HistoryProgress = (step: 'reading' | 'writing' | 'figures', done: number, of: number) => void;
+
+/** Stories whose figures are worked out at the same time. */
+const atOnce = 12;
+
+/**
+ * Brings in an LIO's history files. Every row is validated before the first is written; safe to run twice, and to run again
+ * after being stopped at any moment: what is there is kept, and the figures of every story touched are worked out afresh.
+ */
+export async function importHistory(
+  { deps, storage }: { deps: Deps; storage: Storage },
+  {
+    lioId,
+    files,
+    progress = () => {},
+  }: { lioId: LioId; files: Readonly<Record<string, string | Uint8Array>>; progress?: HistoryProgress },
+): Promise<HistoryImported> {
+  const lio = await deps.records.get('lio', lioId);
+  if (!lio) {
+    const why = `There is no LIO ${lioId}. The LIOs are: ${(await deps.records.lios()).map((l) => l.id).join(', ') || 'none yet'}.`;
+    return { ok: false, faults: [{ file: '', line: 0, column: '', why }], warnings: [] };
+  }
+  progress('reading', 0, 1);
+  const importedAt = deps.clock();
+  const read = await readHistory(files, knownTo(deps, lioId, lio.districts), importedAt);
+  if (!read.ok) return read;
+  const { rows, stored, warnings } = read;
+
+  for (const { id, name, kind } of rows.bodies) {
+    const added = await addBody(deps, { role: 'system', route: 'import', lioId }, { id: id as never, name, kind });
+    if (!added.ok && added.failure.kind === 'taken') {
+      warnings.push({
+        file: 'bodies.csv',
+        line: 0,
+        column: 'name',
+        why: `${id} is there under another name or kind, and was left as it is.`,
+      });
+    }
+  }
+  const subjects = historySubjects(rows, { lioId, ids: deps.ids, importedAt, stored, defaultBody: lio.defaultBody });
+  const { written, kept } = await storage.importer.importChanges(subjects, (done, of) => progress('writing', done, of));
+
+  const stories = [...new Set(subjects.flatMap((s) => s.events.map((e: Event) => e.story)))];
+  await refigureAll({ deps, storage }, lioId, stories, (done) => progress('figures', done, stories.length));
+  return { ok: true, written, kept, stories: stories.length, warnings };
+}
+
+async function refigureAll(
+  { deps, storage }: { deps: Deps; storage: Storage },
+  lioId: string,
+  stories: Story[],
+  progress: (done: number) => void,
+) {
+  let next = 0;
+  let done = 0;
+  const worker = async () => {
+    for (let story = stories[next++]; story; story = stories[next++]) {
+      await refigure({ records: deps.records, facts: storage.facts }, lioId, story);
+      progress(++done);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+const nouns = {
+  groups: 'group',
+  opportunities: 'opportunity',
+  enquiries: 'enquiry',
+  placements: 'placement',
+  responses: 'survey',
+} as const satisfies Record<string, Noun>;
+
+/** What is stored already, by the LIO's own ids. */
+function knownTo(deps: Deps, lioId: LioId, districts: readonly string[]): KnownRecords {
+  const ids = historyIds({ lioId, ids: deps.ids });
+  const idOf = {
+    groups: ids.group,
+    opportunities: ids.opportunity,
+    enquiries: ids.enquiry,
+    placements: ids.placement,
+    responses: ids.survey,
+  };
+  return {
+    districts: new Set(districts),
+    async find(kind, id): Promise<StoredRecord | null> {
+      if (kind === 'bodies') return (await deps.records.get('body', `${lioId}/${id}`)) ? { id } : null;
+      const found = await deps.records.get(nouns[kind], idOf[kind](id));
+      if (!found) return null;
+      return {
+        id: found.id,
+        ...('personId' in found && found.personId ? { personId: found.personId } : {}),
+        ...('enquiryId' in found ? { enquiryId: found.enquiryId } : {}),
+        ...('groupId' in found ? { groupId: found.groupId } : {}),
+        ...('opportunityId' in found ? { opportunityId: found.opportunityId } : {}),
+        ...('details' in found ? { locality: found.details.where.locality } : {}),
+      };
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { createClient } from '@placewell/storage';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { handle } from 'hono/aws-lambda';
+import { createMailDeps, createHandler as createMailer } from '../../../functions/mailer/handler';
+import { handler as stream } from '../../../functions/stream/handler';
+import { createHandler as createSweep } from '../../../functions/sweep/handler';
+import { PlatformEnvironment, readEnvironment } from '../../../functions/wiring/environment';
+import { createPlatform, setClock } from '../../../functions/wiring/platform';
+import { movableClock } from './clock';
+import { localEnvironment, sayRunning, sayStopped, tableName } from './data-dir';
+import { startEdge } from './edge';
+import { startEngine } from './engine';
+import { startIssuer } from './issuer';
+import { lambdaContext } from './lambda-context';
+import { localPages } from './local-pages';
+import { Mailbox } from './mailbox';
+import { startStream } from './stream';
+import { ensureTable } from './table';
+
+export interface LocalOptions {
+  dir: string;
+  /** 3000 or the next free one, unless named. */
+  port?: number | undefined;
+  issuerPort?: number | undefined;
+  /** How often the clock is looked at, in milliseconds. */
+  sweepEveryMs?: number;
+  /** What functions log. */
+  quiet?: boolean;
+}
+
+export type LocalPlatform = Awaited<ReturnType<typeof startPlatform>>;
+
+/**
+ * The whole platform in this process: the engine, the functions as they are deployed, their stream and timers, sign-in and a
+ * mailbox. The functions are given genuine events and read their environment as they would in AWS.
+ */
+export async function startPlatform({ dir, port, issuerPort, sweepEveryMs = 5000, quiet = true }: LocalOptions) {
+  mkdirSync(dir, { recursive: true });
+  if (quiet) process.env.PLACEWELL_LOG ??= 'off';
+  const clock = movableClock(dir);
+  setClock(clock.now);
+
+  let site:
+    | ((event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>)
+    | undefined;
+  const [engine, edge] = await Promise.all([
+    startEngine({ file: join(dir, 'placewell.db') }),
+    startEdge({
+      port,
+      functionName: 'site',
+      handler: async (event, context) => {
+        if (event.rawPath.startsWith('/local/'))
+          return (await local(event as never, context as never)) as APIGatewayProxyStructuredResultV2;
+        if (!site) return { statusCode: 503, headers: { 'retry-after': '1' }, body: 'The platform is starting.' };
+        return site(event, context);
+      },
+    }),
+  ]);
+  const issuer = await startIssuer({ origin: edge.origin, dataDir: dir, port: issuerPort });
+  Object.assign(
+    process.env,
+    localEnvironment(dir, { endpoint: engine.endpoint, origin: edge.origin, issuer: issuer.url }),
+  );
+  const { streamArn } = await ensureTable(createClient({ endpoint: engine.endpoint }), tableName);
+  const platform = createPlatform(readEnvironment(PlatformEnvironment));
+
+  const mailbox = new Mailbox(dir, clock.now);
+  const mailDeps = createMailDeps(mailbox.sender);
+  const consumer = (name: string, handler: Parameters<typeof startStream>[0]['handler']) =>
+    startStream({
+      endpoint: engine.endpoint,
+      streamArn,
+      name,
+      handler,
+      checkpointFile: join(dir, `${name}.checkpoint`),
+      deadLetterFile: join(dir, `${name}.dead-letters.jsonl`),
+      // An engine that restarts is not a poisoned record.
+      retryDelayMs: 500,
+    });
+  const streams = [consumer('stream', stream), consumer('mailer', createMailer(mailDeps))];
+
+  const sweepNow = createSweep(mailDeps);
+  let sweeping: Promise<unknown> = Promise.resolve();
+  /** One sweep after another, never two at once in this process. */
+  const tick = async (): Promise<void> => {
+    sweeping = sweeping
+      .then(() => sweepNow({}, lambdaContext('sweep', 60_000)))
+      .catch((error) => console.error('sweep:', error));
+    await sweeping;
+  };
+  const timer = setInterval(tick, sweepEveryMs);
+  const local = handle(localPages({ mailbox, clock, tick }));
+  site = (await import('../../../functions/site/handler')).handler as NonNullable<typeof site>;
+  sayRunning(dir, { pid: process.pid, origin: edge.origin, endpoint: engine.endpoint });
+
+  let stopped = false;
+  return {
+    origin: edge.origin,
+    issuer: issuer.url,
+    endpoint: engine.endpoint,
+    enginePid: engine.pid,
+    mailbox,
+    clock,
+    tick,
+    ...platform,
+    /** Resolves once everything written so far has been followed, mailed and counted. */
+    async settled(): Promise<void> {
+      for (let n = 0; n < 3; n++) for (const s of streams) await s.idle();
+    },
+    async stop(): Promise<void> {
+      if (stopped) return;
+      stopped = true;
+      clearInterval(timer);
+      sayStopped(dir);
+      await edge.stop();
+      await sweeping;
+      await Promise.all([...streams.map((s) => s.stop()), issuer.stop()]);
+      await engine.stop();
+    },
+  };
+}
