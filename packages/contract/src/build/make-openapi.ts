@@ -28,10 +28,11 @@ export function makeOpenApi(): Json {
     Object.entries(codeLists).map(([name, codes]) => [name, { type: 'string', enum: codes }]),
   );
   const problem = schemaOf(ProblemDetails, 'output', schemas);
+  const responses: Json = {};
   const paths: Record<string, Json> = {};
   for (const [name, r] of Object.entries(routes) as [string, Route][]) {
     const path = paths[r.path] ?? {};
-    path[r.method.toLowerCase()] = operation(name, r, schemas, problem);
+    path[r.method.toLowerCase()] = operation(name, r, schemas, (kinds) => refuse(kinds, problem, responses));
     paths[r.path] = path;
   }
   return {
@@ -48,12 +49,13 @@ export function makeOpenApi(): Json {
     paths,
     components: {
       schemas: Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1))),
+      responses,
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
   };
 }
 
-function operation(name: string, r: Route, schemas: Json, problem: Json): Json {
+function operation(name: string, r: Route, schemas: Json, refusal: (kinds: FailureKind[]) => Json): Json {
   const open = r.who.includes('anonymous');
   const parameters = [
     ...fieldsOf(r.params, 'path', schemas),
@@ -88,7 +90,7 @@ function operation(name: string, r: Route, schemas: Json, problem: Json): Json {
         },
         content: { [r.produces ?? 'application/json']: { schema: schemaOf(r.response, 'output', schemas) } },
       },
-      ...problemResponses(r, problem),
+      ...problemResponses(r, refusal),
     },
   };
 }
@@ -109,23 +111,25 @@ function fieldsOf(shape: z.ZodObject | undefined, where: 'path' | 'query', schem
 }
 
 /** By status, with the codes that can stand there. */
-function problemResponses(r: Route, schema: Json): Json {
+function problemResponses(r: Route, refusal: (kinds: FailureKind[]) => Json): Json {
   const byStatus = new Map<number, FailureKind[]>();
   for (const kind of problemsOf(r)) {
     const { status } = problems[kind];
     byStatus.set(status, [...(byStatus.get(status) ?? []), kind]);
   }
   return Object.fromEntries(
-    [...byStatus]
-      .sort(([a], [b]) => a - b)
-      .map(([status, kinds]) => [
-        String(status),
-        {
-          description: kinds.map((kind) => `${kind}: ${problems[kind].title}`).join('; '),
-          content: { 'application/problem+json': { schema } },
-        },
-      ]),
+    [...byStatus].sort(([a], [b]) => a - b).map(([status, kinds]) => [String(status), refusal(kinds.sort())]),
   );
+}
+
+/** The answer for a set of problems, said once in the document. */
+function refuse(kinds: FailureKind[], schema: Json, responses: Json): Json {
+  const name = kinds.join('.');
+  responses[name] ??= {
+    description: kinds.map((kind) => `${kind}: ${problems[kind].title}`).join('; '),
+    content: { 'application/problem+json': { schema } },
+  };
+  return { $ref: `#/components/responses/${name}` };
 }
 
 /** One shape as JSON Schema; shapes with an id are hoisted to the components and pointed at. */

@@ -1,0 +1,218 @@
+import type { SiteDeps } from '@placewell/contract/site-deps';
+import { actOnEnquiry } from '@placewell/core/enquiry/act-on-enquiry';
+import { confirmEnquiry } from '@placewell/core/enquiry/confirm-enquiry';
+import { placeVolunteer } from '@placewell/core/enquiry/place-volunteer';
+import { type RecordEnquiry, recordEnquiry } from '@placewell/core/enquiry/record-enquiry';
+import { sendEnquiry } from '@placewell/core/enquiry/send-enquiry';
+import { askForInformation } from '@placewell/core/group/ask-for-information';
+import { addMember } from '@placewell/core/lio/add-member';
+import { leicestershireDistricts } from '@placewell/core/lio/leicestershire';
+import { saveContract } from '@placewell/core/lio/save-contract';
+import { setUpLio } from '@placewell/core/lio/set-up-lio';
+import { sayOfPlacement } from '@placewell/core/placement/say';
+import type { BodyId, LioId } from '@placewell/core/shared/ids';
+import type { Deps } from '@placewell/core/shared/ports';
+import type { Day } from '@placewell/core/shared/time';
+import { inviteConfidence } from '@placewell/core/survey/invite-confidence';
+import { openTask } from '@placewell/core/task/open-task';
+import { memoryDeps } from '@placewell/core/testing/memory-deps';
+import {
+  aDraft,
+  anApplicant,
+  anApprovedGroup,
+  anLio,
+  aPublishedRole,
+  asGroup,
+  broker,
+  lioId,
+  manager,
+  melton,
+  must,
+  operator,
+} from '@placewell/core/testing/samples';
+import type { FactStore } from '@placewell/metrics/fact-store';
+import { createFigures } from '@placewell/metrics/read-report';
+import { searchPublished } from '@placewell/search/published-roles';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { createBearerVerifier } from '../auth/bearer';
+
+export const issuer = 'https://issuer.example';
+export const audience = 'placewell-api';
+const keys = generateKeyPair('ES256');
+
+/** A token as the issuer would sign it. */
+export async function tokenOf(email: string, over: Record<string, unknown> = {}, expires = '1h'): Promise<string> {
+  const { privateKey } = await keys;
+  return new SignJWT({ email, ...over })
+    .setProtectedHeader({ alg: 'ES256', kid: 'one' })
+    .setIssuer(String(over.iss ?? issuer))
+    .setAudience(String(over.aud ?? audience))
+    .setIssuedAt()
+    .setExpirationTime(expires)
+    .sign(privateKey);
+}
+
+/** Who calls in tests, and their addresses. `elsewhere` manages another LIO; `nobody` has no standing at all. */
+export const people = {
+  group: 'gill@tools.example',
+  otherGroup: 'otto@other.example',
+  broker: 'broker@lio.example',
+  manager: 'manager@lio.example',
+  reviewer: 'reviewer@council.example',
+  operator: 'operator@platform.example',
+  elsewhere: 'manager@rutland.example',
+  nobody: 'nobody@nowhere.example',
+} as const;
+export type PersonName = keyof typeof people;
+
+export const memoryFacts = (): FactStore => {
+  const kept = new Map<string, { doc: string; upTo: number }>();
+  return {
+    async save(lio, kind, id, document, upTo) {
+      const key = `${lio} ${kind} ${id}`;
+      const doc = JSON.stringify(document);
+      const before = kept.get(key);
+      if (before && (before.upTo > upTo || before.doc === doc)) return false;
+      kept.set(key, { doc, upTo });
+      return true;
+    },
+    async all<T>(lio: string, kind: string): Promise<T[]> {
+      return [...kept].filter(([k]) => k.startsWith(`${lio} ${kind} `)).map(([, v]) => JSON.parse(v.doc) as T);
+    },
+  };
+};
+
+export const phoneCall: RecordEnquiry = {
+  opportunityId: null,
+  name: 'Dev Sharma',
+  email: null,
+  phone: '01664 111111',
+  message: 'Wants to help with animals.',
+  home: melton,
+  causes: [],
+  availability: [],
+  sharing: { email: false, phone: false, accessNeeds: false },
+  accessNeeds: '',
+  age: null,
+  guardianName: null,
+  guardianEmail: null,
+  idempotencyKey: 'phone-call-1',
+  channel: 'phone',
+  receivedAt: null,
+  body: null,
+  contributors: [],
+  minutes: 10,
+  personId: null,
+  test: false,
+};
+
+/** A site with one of everything, on these dependencies. */
+export async function aSite(core: Deps = memoryDeps(), facts: FactStore = memoryFacts()) {
+  await anLio(core);
+  const elsewhere = { ...operator, lioId: 'rutland' as LioId };
+  must(
+    await setUpLio(core, elsewhere, {
+      name: 'Rutland Volunteer Centre',
+      phone: '',
+      email: 'hello@rutland.example',
+      address: '',
+      hours: '',
+      districts: [melton],
+      defaultBody: { id: 'rutland' as BodyId, name: 'Rutland' },
+    }),
+  );
+  const group = await anApprovedGroup(core, { name: 'Melton Tool Library' });
+  const otherGroup = await anApprovedGroup(core, { name: 'Melton Choir' });
+  const asked = await anApplicant(core, { name: 'Melton Walkers' });
+  must(await askForInformation(core, broker, asked.id));
+  const member = (email: string, role: 'broker' | 'reviewer' | 'operator') =>
+    addMember(core, operator, { email, name: role, role });
+  must(await member(people.broker, 'broker'));
+  must(await member(people.reviewer, 'reviewer'));
+  must(await member(people.operator, 'operator'));
+  must(await addMember(core, elsewhere, { email: people.elsewhere, name: 'Ruth', role: 'manager' }));
+  const ofGroup = { name: 'Member', role: 'group' as const };
+  must(await addMember(core, manager, { ...ofGroup, email: people.group, groupId: group.id }));
+  must(await addMember(core, manager, { ...ofGroup, email: people.group, groupId: asked.id }));
+  must(await addMember(core, manager, { ...ofGroup, email: people.otherGroup, groupId: otherGroup.id }));
+  const removable = must(
+    await addMember(core, manager, { ...ofGroup, email: 'left@tools.example', groupId: group.id }),
+  );
+
+  const role = await aPublishedRole(core, group, { title: 'Tool mender', places: 3 });
+  const draft = await aDraft(core, group, { title: 'Tool sharpener' });
+  const ask = async (name: string, email: string) => {
+    const { idempotencyKey: _key, channel: _channel, receivedAt: _at, body: _body, ...words } = phoneCall;
+    const { contributors: _c, minutes: _m, personId: _p, test: _t, ...said } = words;
+    const sent = must(
+      await sendEnquiry(core, {
+        ...said,
+        name,
+        email,
+        phone: '07700 900000',
+        message: 'I would love to help.',
+        sharing: { email: true, phone: false, accessNeeds: false },
+        opportunityId: role.id,
+        lioId,
+        idempotencyKey: `key-of-${email}`,
+        trap: '',
+        filledInSeconds: 40,
+      }),
+    ).enquiry;
+    const volunteer = { role: 'volunteer' as const, route: 'email-link' as const, id: sent.personId, lioId };
+    return must(await confirmEnquiry(core, volunteer, sent.id));
+  };
+  const enquiry = await ask('Amina Khan', 'amina@volunteer.example');
+  const general = must(await recordEnquiry(core, broker, phoneCall)).enquiry;
+  const startsOn = '2026-03-02' as Day;
+  const placed = async (name: string) => {
+    const one = await ask(name, `${name.toLowerCase()}@volunteer.example`);
+    must(await actOnEnquiry(core, asGroup(group), one.id, { act: 'contact' }));
+    return must(await placeVolunteer(core, asGroup(group), one.id, { startsOn }));
+  };
+  const agreed = await placed('Beth');
+  const started = must(
+    await sayOfPlacement(core, asGroup(group), (await placed('Cy')).id, { says: 'started', startedOn: startsOn }),
+  );
+  const invited = must(await inviteConfidence(core, group, '2026'));
+  const task = await openTask(core, {
+    kind: 'concern',
+    about: { noun: 'opportunity', id: role.id },
+    lioId,
+    dueOn: startsOn,
+    detail: '',
+  });
+  if (invited?.noun !== 'survey' || !task) throw new Error('Nothing to ask');
+  must(await core.records.commit({ changes: [invited, task] }));
+  const contract = must(
+    await saveContract(core, manager, {
+      funder: 'County Council',
+      title: 'Infrastructure support',
+      startsOn: '2025-04-01' as Day,
+      endsOn: '2027-03-31' as Day,
+      targets: [{ kind: 'number', indicator: '25', value: 100 }],
+      milestones: [],
+    }),
+  );
+
+  const log: Record<string, unknown>[] = [];
+  const districtsOf = () => leicestershireDistricts.filter((d) => d.code === melton);
+  const deps: SiteDeps = {
+    core,
+    search: searchPublished(core.records, 0),
+    figures: createFigures({ records: core.records, facts, clock: core.clock, districtsOf }),
+    bearer: createBearerVerifier({
+      issuer,
+      audience,
+      keys: { keys: [{ ...(await exportJWK((await keys).publicKey)), kid: 'one', alg: 'ES256' }] },
+    }),
+    signIn: { issuer, clientId: 'site', clientSecret: null, cookieKey: 'k'.repeat(43), allowHttp: false },
+    districtsOf,
+    origin: 'https://site.example',
+    log: (entry) => log.push(entry),
+  };
+  const survey = invited.after;
+  const made = { group, otherGroup, asked, removable, role, draft, enquiry, general, agreed, started, survey };
+  return { deps, core, facts, log, made: { ...made, task: task.after, contract } };
+}
+export type Site = Awaited<ReturnType<typeof aSite>>;
