@@ -1,0 +1,118 @@
+import type { FoundRole, SiteDeps } from '@placewell/contract/site-deps';
+import type { Opportunity } from '@placewell/core/opportunity/opportunity';
+import { EnquiryId } from '@placewell/core/shared/ids';
+import { londonDay } from '@placewell/core/shared/time';
+import { problemPage } from '../shared/errors';
+import { readQuery } from '../shared/form';
+import { lioPath } from '../shared/lio';
+import { contentSecurityPolicy, publicPage } from '../shared/request';
+import { type PageContext, pageRouter } from '../shared/site';
+import { openness } from '../shared/words';
+import { readSearch, type Search, valuesOf } from './query';
+import { GonePage, RolePage } from './role-page';
+import { type Loosening, pageSize, SearchPage } from './search-page';
+
+/** How many of what was asked are tried without, when nothing was found. */
+const mostLoosened = 8;
+
+/** Searching for roles, and looking at one. */
+export function opportunityRoutes(deps: SiteDeps) {
+  const app = pageRouter();
+
+  app.get(`${lioPath}/opportunities`, async (c) => {
+    const lio = c.get('lio');
+    const now = deps.core.clock();
+    const search = readSearch(deps, lio, readQuery(c));
+    const found = await deps.search.search(lio.id, search.query, now);
+    const pages = Math.max(1, Math.ceil(found.total / pageSize));
+    if (search.page > pages) {
+      const last = new URLSearchParams(search.params);
+      if (pages > 1) last.set('page', String(pages));
+      return c.redirect(`/${lio.id}/opportunities${last.size > 0 ? `?${last}` : ''}`, 302);
+    }
+    const loosen = found.total === 0 ? await loosenings(search) : [];
+    return c.html(
+      <SearchPage deps={deps} lio={lio} today={londonDay(now)} search={search} found={found} loosen={loosen} />,
+      search.fields.ok ? 200 : 422,
+      publicPage,
+    );
+
+    async function loosenings({ chosen }: Search): Promise<Loosening[]> {
+      const tried = await Promise.all(
+        chosen.slice(0, mostLoosened).map(async ({ text, without }) => ({
+          text,
+          href: `/${lio.id}/opportunities${without.size > 0 ? `?${without}` : ''}`,
+          total: (await deps.search.search(lio.id, readSearch(deps, lio, valuesOf(without)).query, now)).total,
+        })),
+      );
+      return tried.filter((t) => t.total > 0).sort((a, b) => b.total - a.total);
+    }
+  });
+
+  app.get(`${lioPath}/opportunities/:id`, async (c) => {
+    const lio = c.get('lio');
+    const opportunity = await publicRole(deps, c);
+    if (!opportunity) {
+      return problemPage(c, { kind: 'not-found', noun: 'opportunity' }, { title: 'There is no such role here' });
+    }
+    const now = deps.core.clock();
+    if (opportunity.state !== 'published') {
+      return c.html(
+        <GonePage
+          deps={deps}
+          lio={lio}
+          {...goneWords(opportunity, now)}
+          similar={await similarTo(deps, lio.id, opportunity)}
+          today={londonDay(now)}
+        />,
+        // Closed is for good; a hidden one may come back.
+        opportunity.state === 'closed' ? 410 : 404,
+      );
+    }
+    const group = await deps.core.records.get('group', opportunity.groupId);
+    const rescue = EnquiryId.safeParse(c.req.query('rescue'));
+    const image = opportunity.details.image ? new URL(opportunity.details.image.url).origin : undefined;
+    return c.html(
+      <RolePage
+        deps={deps}
+        lio={lio}
+        opportunity={opportunity}
+        group={group}
+        now={now}
+        rescue={rescue.success ? rescue.data : null}
+      />,
+      200,
+      { ...publicPage, ...(image ? { 'Content-Security-Policy': contentSecurityPolicy(image) } : {}) },
+    );
+  });
+
+  return app;
+}
+
+/** The role of an address, if it is or was before the public: drafts and refused ones do not exist for it. */
+export async function publicRole(deps: SiteDeps, c: PageContext): Promise<Opportunity | null> {
+  const opportunity = await deps.core.records.get('opportunity', c.req.param('id') ?? '');
+  if (!opportunity || opportunity.lioId !== c.get('lio').lioId || opportunity.firstPublishedAt === null) return null;
+  return ['published', 'paused', 'closed'].includes(opportunity.state) ? opportunity : null;
+}
+
+/** What may still be said of a role that is gone: nothing of a group that was suspended or whose evidence ran out. */
+export function goneWords(o: Opportunity, now: Parameters<typeof openness>[1]): { title: string | null; why: string } {
+  const quiet =
+    (o.state === 'paused' && (o.reason === 'group-suspended' || o.reason === 'group-lapsed')) ||
+    (o.state === 'closed' && o.reason === 'group-suspended');
+  const open = openness(o, now);
+  return { title: quiet ? null : o.details.title, why: open.open ? '' : open.why };
+}
+
+/** A few open roles with a cause of this one, nearest first where it has a place. */
+export async function similarTo(deps: SiteDeps, lioId: string, o: Opportunity): Promise<FoundRole[]> {
+  const where = o.details.where;
+  const near =
+    'point' in where && where.point && !where.privateHome ? { near: where.point, sort: 'nearest' as const } : {};
+  const now = deps.core.clock();
+  const found = await deps.search.search(lioId, { causes: o.details.causes, ...near }, now);
+  const others = found.hits.filter((h) => h.opportunity.id !== o.id).slice(0, 3);
+  // How far it is from a role that is closed helps nobody.
+  return others.map((h) => ({ ...h, miles: null }));
+}
