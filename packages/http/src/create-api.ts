@@ -1,6 +1,7 @@
 import { apiBase, type Route, routes } from '@placewell/contract/routes';
 import type { SiteDeps } from '@placewell/contract/site-deps';
 import { Hono } from 'hono';
+import { cors } from './answer/cors';
 import { enquiryHandlers } from './handlers/enquiries';
 import { groupHandlers } from './handlers/groups';
 import type { Handler, Handlers } from './handlers/handler';
@@ -16,11 +17,6 @@ const handlers: Handlers<typeof routes> = {
   ...enquiryHandlers,
   ...placementHandlers,
   ...officeHandlers,
-};
-
-const cors = {
-  'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'etag, x-correlation-id',
 };
 
 /** The JSON API, mounted at `/api/v1`: `site.route('/', createApi(deps))`. */

@@ -1,5 +1,5 @@
 import { type Failure, problemOf } from '@placewell/contract/problems';
-import { apiBase } from '@placewell/contract/routes';
+import { apiBase } from '@placewell/contract/routes/base';
 import type { ProblemDetails } from '@placewell/contract/shapes/common';
 import { IssuerUnavailable } from '@placewell/contract/site-deps';
 import { InvalidCursor, StoreUnavailable } from '@placewell/core/shared/commit';

@@ -1,5 +1,5 @@
 import type { Failure } from '@placewell/contract/problems';
-import { mostBytes } from '@placewell/contract/routes';
+import { mostBytes } from '@placewell/contract/routes/base';
 import { fail, ok, type Result } from '@placewell/core/shared/result';
 
 /** Reads a JSON body, no further than the most it may hold, whatever its headers say. */
