@@ -55,6 +55,8 @@ export function localEnvironment(
 ) {
   const keys = localKeys(dir);
   return {
+    // Deployed functions have a newer Node; here the SDK's advice would only drown what matters.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     TABLE_NAME: tableName,
     DYNAMODB_ENDPOINT: endpoint,
     PLATFORM_KEY: keys.platform,

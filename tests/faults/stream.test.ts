@@ -1,0 +1,156 @@
+import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { actOnEnquiry } from '@placewell/core/enquiry/act-on-enquiry';
+import { confirmEnquiry } from '@placewell/core/enquiry/confirm-enquiry';
+import { placeVolunteer } from '@placewell/core/enquiry/place-volunteer';
+import { sendEnquiry } from '@placewell/core/enquiry/send-enquiry';
+import { sayOfPlacement } from '@placewell/core/placement/say';
+import { sweep } from '@placewell/core/reaction/sweep';
+import type { Event } from '@placewell/core/shared/event';
+import { londonDay } from '@placewell/core/shared/time';
+import { localClientConfig } from '@placewell/local/engine';
+import { engineForTests } from '@placewell/local/testing';
+import type { FactStore } from '@placewell/metrics/fact-store';
+import { refigure } from '@placewell/metrics/refigure';
+import { createWorld, enquiryFrom, lioId, openRole, value, type World } from '@placewell/storage/testing/world';
+import type { DynamoDBRecord } from 'aws-lambda';
+import { expect, test } from 'vitest';
+import { createHandler } from '../../functions/stream/handler';
+
+// The table's stream delivers at least once, and in order only within one item's key. Figures and mails must not care.
+
+const { freshTable, endpoint } = engineForTests();
+const kinds = ['person', 'opportunity', 'group'] as const;
+
+/** A little brokerage: some enquiries, one taken all the way, timers gone by. */
+async function live(world: World) {
+  const { deps } = world;
+  const { group, opportunity } = await openRole(world, { places: 2 });
+  const byGroup = { role: 'group', route: 'email-link', id: group.id, lioId } as const;
+  const enquiries = [];
+  for (let n = 0; n < 6; n++) {
+    const { enquiry } = value(
+      await sendEnquiry(deps, { ...enquiryFrom(opportunity.id, `v${n}@example.org`), idempotencyKey: `k${n}` }),
+    );
+    const who = { role: 'volunteer', route: 'email-link', id: enquiry.personId, lioId } as const;
+    enquiries.push(value(await confirmEnquiry(deps, who, enquiry.id)));
+    world.pass(60);
+  }
+  const [a, b, c] = enquiries as [(typeof enquiries)[0], (typeof enquiries)[0], (typeof enquiries)[0]];
+  for (const e of [a, b]) {
+    const p = value(await placeVolunteer(deps, byGroup, e.id, { startsOn: londonDay(world.now()) }));
+    value(await sayOfPlacement(deps, byGroup, p.id, { says: 'started', startedOn: londonDay(world.now()) }));
+  }
+  value(await actOnEnquiry(deps, byGroup, c.id, { act: 'not-take-on', reason: 'availability' }));
+  world.pass(16 * 24 * 60);
+  await sweep(deps);
+}
+
+/** All events of the table as stream records, the images as they are stored. */
+async function records(tableName: string): Promise<DynamoDBRecord[]> {
+  const client = new DynamoDBClient(localClientConfig(await endpoint()));
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: tableName }));
+  client.destroy();
+  return Items.filter((i) => i.pk?.S?.startsWith('STORY#')).map((NewImage, i) => ({
+    eventID: String(i),
+    eventName: 'INSERT',
+    dynamodb: {
+      Keys: marshall({ pk: NewImage.pk?.S, sk: NewImage.sk?.S }) as never,
+      NewImage: NewImage as never,
+      SequenceNumber: String(i + 1),
+    },
+  }));
+}
+
+const shuffled = <T>(items: readonly T[]): T[] =>
+  items
+    .map((item) => [Math.random(), item] as const)
+    .sort((x, y) => x[0] - y[0])
+    .map(([, item]) => item);
+
+/** The facts that all the stories of the table come to, worked out afresh one after another. */
+async function recomputed(world: World) {
+  const kept = new Map<string, unknown>();
+  const facts: FactStore = {
+    save: async (_lio, kind, id, document) => Boolean(kept.set(`${kind} ${id}`, document)),
+    all: async () => [],
+  };
+  const stories = new Set<Event['story']>();
+  for (const kind of kinds)
+    for (const doc of await world.facts.all<{ id: string }>(lioId, kind)) stories.add(`${kind}.${doc.id}`);
+  for (const story of stories) await refigure({ records: world.records, facts }, lioId, story);
+  return kept;
+}
+
+const mails = async (tableName: string) => {
+  const client = new DynamoDBClient(localClientConfig(await endpoint()));
+  const { Items = [] } = await client.send(new ScanCommand({ TableName: tableName, ProjectionExpression: 'pk' }));
+  client.destroy();
+  return Items.map((i) => i.pk?.S ?? '')
+    .filter((pk) => pk.startsWith('MAIL#'))
+    .sort();
+};
+
+test('events duplicated, shuffled and handled by two consumers at once give the figures of a recomputation, and each mail once', async () => {
+  const { client, tableName } = await freshTable();
+  const world = createWorld(client, tableName);
+  await live(world);
+  const handler = createHandler({ deps: world.deps, storage: world });
+
+  const once = await records(tableName);
+  // What follows from events writes events of its own: go on until there are no new ones.
+  for (let before = 0, all = once; all.length > before; before = all.length, all = await records(tableName)) {
+    await handler({ Records: all });
+  }
+  const quiet = await records(tableName);
+  const [facts, sent] = [await recomputed(world), await mails(tableName)];
+  expect(facts.size).toBeGreaterThan(6);
+  expect(sent.length).toBeGreaterThan(20);
+
+  for (let round = 0; round < 5; round++) {
+    const noise = shuffled([...quiet, ...quiet.slice(0, 20), ...shuffled(quiet).slice(0, 20)]);
+    const results = await Promise.all([handler({ Records: noise }), handler({ Records: shuffled(noise) })]);
+    for (const r of results) expect(r.batchItemFailures).toEqual([]);
+  }
+  expect(await mails(tableName)).toEqual(sent);
+  expect((await records(tableName)).length).toBe(quiet.length);
+  for (const kind of kinds) {
+    for (const doc of await world.facts.all<{ id: string }>(lioId, kind))
+      expect(doc, doc.id).toEqual(facts.get(`${kind} ${doc.id}`));
+  }
+});
+
+test('a consumer that was away for days catches up to the same figures', async () => {
+  const { client, tableName } = await freshTable();
+  const world = createWorld(client, tableName);
+  await live(world);
+  const handler = createHandler({ deps: world.deps, storage: world });
+  // Everything arrives at last, newest first.
+  for (
+    let before = 0, all = await records(tableName);
+    all.length > before;
+    before = all.length, all = await records(tableName)
+  ) {
+    await handler({ Records: [...all].reverse() });
+  }
+  const facts = await recomputed(world);
+  for (const kind of kinds) {
+    for (const doc of await world.facts.all<{ id: string }>(lioId, kind))
+      expect(doc).toEqual(facts.get(`${kind} ${doc.id}`));
+  }
+});
+
+test('a poisoned record is reported by its number; what came before it is done', async () => {
+  const { client, tableName } = await freshTable();
+  const world = createWorld(client, tableName);
+  await live(world);
+  const handler = createHandler({ deps: world.deps, storage: world });
+  const all = await records(tableName);
+  const poisoned = structuredClone(all[10] as DynamoDBRecord);
+  const image = poisoned.dynamodb?.NewImage as Record<string, unknown>;
+  image.data = { S: 'not what an event holds' };
+  const result = await handler({ Records: [...all.slice(0, 10), poisoned, ...all.slice(11)] });
+  expect(result.batchItemFailures).toEqual([{ itemIdentifier: '11' }]);
+  const done = await Promise.all(kinds.map((kind) => world.facts.all(lioId, kind)));
+  expect(done.flat().length).toBeGreaterThan(0);
+});
