@@ -3,7 +3,9 @@ import { type MailDeps, type Sender, sendMail } from '@placewell/mail/send-mail'
 import { mailIdIn } from '@placewell/storage';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { MailEnvironment, readEnvironment } from '../wiring/environment';
+import { once } from '../wiring/once';
 import { createPlatform, log } from '../wiring/platform';
+import { withSecrets } from '../wiring/secrets';
 import { createSesSender } from './ses-sender';
 
 /** Tries each newly queued mail at once. One that fails is marked with its next try, which the sweep makes: a carrier that is
@@ -28,8 +30,8 @@ export const createHandler =
   };
 
 /** What sending needs, from the environment; the local platform gives its own sender. */
-export function createMailDeps(sender?: Sender): MailDeps {
-  const env = readEnvironment(MailEnvironment);
+export function createMailDeps(sender?: Sender, variables: NodeJS.ProcessEnv = process.env): MailDeps {
+  const env = readEnvironment(MailEnvironment, variables);
   const { deps } = createPlatform(env);
   return {
     ...deps,
@@ -38,9 +40,6 @@ export function createMailDeps(sender?: Sender): MailDeps {
   };
 }
 
-let made: ReturnType<typeof createHandler> | undefined;
+const ready = once(async () => createHandler(createMailDeps(undefined, await withSecrets())));
 /** The stream of the table, mails only. */
-export const handler = (batch: DynamoDBStreamEvent) => {
-  made ??= createHandler(createMailDeps());
-  return made(batch);
-};
+export const handler = async (batch: DynamoDBStreamEvent) => (await ready())(batch);

@@ -3,7 +3,9 @@ import type { Event } from '@placewell/core/shared/event';
 import { readImage } from '@placewell/storage';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { PlatformEnvironment, readEnvironment } from '../wiring/environment';
+import { once } from '../wiring/once';
 import { createPlatform, log, type Platform } from '../wiring/platform';
+import { withSecrets } from '../wiring/secrets';
 import { follow, followFigures } from './follow';
 
 export const createHandler =
@@ -50,9 +52,8 @@ function eventIn(record: DynamoDBStreamEvent['Records'][number]): Event | null {
   return seen?.kind === 'event' ? seen.event : null;
 }
 
-let made: ReturnType<typeof createHandler> | undefined;
+const ready = once(async () =>
+  createHandler(createPlatform(readEnvironment(PlatformEnvironment, await withSecrets()))),
+);
 /** The stream of the table: events to what follows from them, to mails, to facts. */
-export const handler = (batch: DynamoDBStreamEvent) => {
-  made ??= createHandler(createPlatform(readEnvironment(PlatformEnvironment)));
-  return made(batch);
-};
+export const handler = async (batch: DynamoDBStreamEvent) => (await ready())(batch);

@@ -2,7 +2,9 @@ import { type Swept, sweep } from '@placewell/core/reaction/sweep';
 import { type MailDeps, sendWaiting } from '@placewell/mail/send-mail';
 import type { Context } from 'aws-lambda';
 import { createMailDeps } from '../mailer/handler';
+import { once } from '../wiring/once';
 import { log } from '../wiring/platform';
+import { withSecrets } from '../wiring/secrets';
 
 /** Stops this long before the function would be cut off. */
 const marginMs = 10_000;
@@ -18,9 +20,7 @@ export const createHandler =
     return { ...swept, mails };
   };
 
-let made: ReturnType<typeof createHandler> | undefined;
+const ready = once(async () => createHandler(createMailDeps(undefined, await withSecrets())));
 /** Every few minutes: all timers that are due, and mails whose next try has come. */
-export const handler = (tick: unknown, context?: Pick<Context, 'getRemainingTimeInMillis'>) => {
-  made ??= createHandler(createMailDeps());
-  return made(tick, context);
-};
+export const handler = async (tick: unknown, context?: Pick<Context, 'getRemainingTimeInMillis'>) =>
+  (await ready())(tick, context);
