@@ -97,7 +97,7 @@ async function answer(
   entry.lio = who.lioId || null;
   // An id that is none names nothing.
   const params = route.params?.safeParse(raw);
-  if (params && !params.success) return fail({ kind: 'not-found', noun: route.tag.toLowerCase() });
+  if (params && !params.success) return fail({ kind: 'not-found', noun: 'record' });
   const input = await readInput(c, route);
   if (!input.ok) return input;
   const { ifMatch, ...read } = input.value;

@@ -45,6 +45,10 @@ export const askKey = (personId: string, opportunityId: string) => `ask:${person
 export const emailKey = (deps: Pick<Deps, 'secrets'>, lioId: string, email: string) =>
   `email:${deps.secrets.mac('email', lioId, email.trim().toLowerCase())}`;
 
+/** What a request said, hashed: a repeat is known by it, and other words under the same key are refused. */
+export const wordsHash = (deps: Pick<Deps, 'secrets'>, said: object): string =>
+  deps.secrets.hash(JSON.stringify(Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1)))).slice(0, 22);
+
 /** The role asked about, if it can be asked about now and by somebody of this age. */
 export async function askable(
   deps: Deps,

@@ -7,7 +7,8 @@ import type { Deps } from '../shared/ports';
 import { fail, ok, type Result } from '../shared/result';
 import type { Instant } from '../shared/time';
 import { disclosed } from './disclosure';
-import { askable, askKey, type EnquiryWords, emailKey, type OpenFailure, opened } from './open-enquiry';
+import type { Enquiry } from './enquiry';
+import { askable, askKey, type EnquiryWords, emailKey, type OpenFailure, opened, wordsHash } from './open-enquiry';
 import { enquiryRules } from './rules';
 import type { Sent } from './send-enquiry';
 
@@ -36,8 +37,12 @@ export async function recordEnquiry(
   const lio = await deps.settings.lio(who.lioId);
   if (!lio) return fail({ kind: 'not-found', noun: 'lio' });
   const id = deps.ids.from('enq', who.lioId, who.id ?? '', input.idempotencyKey) as EnquiryId;
+  const { idempotencyKey: _key, ...said } = input;
+  const requestHash = wordsHash(deps, said);
+  const repeat = (first: Enquiry) =>
+    first.requestHash === requestHash ? ok({ enquiry: first, already: true }) : fail({ kind: 'key-reused' as const });
   const before = await deps.records.get('enquiry', id);
-  if (before) return ok({ enquiry: before, already: true });
+  if (before) return repeat(before);
   const asked = await askable(deps, who.lioId, input);
   if (!asked.ok) return asked;
   const opportunity = asked.value;
@@ -67,6 +72,7 @@ export async function recordEnquiry(
         contributors: input.contributors,
         minutes: input.minutes,
         test: input.test,
+        requestHash,
       },
       now,
     );
@@ -95,7 +101,7 @@ export async function recordEnquiry(
     }
     if (done.failure.kind === 'conflict' && done.failure.noun === 'enquiry') {
       const first = await deps.records.get('enquiry', id);
-      if (first) return ok({ enquiry: first, already: true });
+      if (first) return repeat(first);
     }
   }
   return fail({ kind: 'conflict', noun: 'enquiry', id });

@@ -5,7 +5,7 @@ import type { Deps } from '../shared/ports';
 import { fail, ok, type Result } from '../shared/result';
 import { addMinutes } from '../shared/time';
 import type { Enquiry } from './enquiry';
-import { askable, askKey, type EnquiryWords, emailKey, type OpenFailure, opened } from './open-enquiry';
+import { askable, askKey, type EnquiryWords, emailKey, type OpenFailure, opened, wordsHash } from './open-enquiry';
 import { enquiryRules } from './rules';
 
 export interface SendEnquiry extends EnquiryWords {
@@ -104,7 +104,7 @@ const idOf = (deps: Deps, input: SendEnquiry) => deps.ids.from('enq', input.lioI
 function hashOf(deps: Deps, input: SendEnquiry): string {
   // Only what the person said: the time a form was open may differ when a browser sends it again.
   const { idempotencyKey: _key, filledInSeconds: _seconds, trap: _trap, ...said } = input;
-  return deps.secrets.hash(JSON.stringify(Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1)))).slice(0, 22);
+  return wordsHash(deps, said);
 }
 
 async function suspicion(deps: Deps, input: SendEnquiry, personId: string | null) {
