@@ -105,7 +105,7 @@ export const HomePage = ({ deps, lio, today, total, counts, newest }: HomePagePr
         ) : null}
         {newest.length > 0 ? (
           <>
-            <h2 class="govuk-heading-m">New this week</h2>
+            <h2 class="govuk-heading-m">Newest roles</h2>
             <Cards>
               {newest.map((role) => (
                 <RoleCard deps={deps} lio={lio} today={today} role={role} headingLevel={3} />

@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
-import { routePath } from 'hono/route';
+import { matchedRoutes } from 'hono/route';
 import type { PageEnv } from './site';
 
 const correlationHeader = 'X-Correlation-Id';
@@ -49,7 +49,7 @@ export const requestContext = (deps: SiteDeps) =>
     deps.log({
       event: 'page',
       method: c.req.method,
-      route: routePath(c, -1),
+      route: matchedRoutes(c).find((route) => !route.path.includes('*'))?.path ?? 'none',
       status: c.res.status,
       ms: Math.round(performance.now() - started),
       correlationId,

@@ -8,6 +8,7 @@ import { issueLink } from '@placewell/core/link/issue-link';
 import type { Link, LinkPurpose } from '@placewell/core/link/link';
 import { leicestershireDistricts } from '@placewell/core/lio/leicestershire';
 import { setUpLio } from '@placewell/core/lio/set-up-lio';
+import { createSettings } from '@placewell/core/lio/settings';
 import { closeOpportunity } from '@placewell/core/opportunity/close-opportunity';
 import type { OpportunityDetails } from '@placewell/core/opportunity/opportunity';
 import { pauseOpportunity } from '@placewell/core/opportunity/pause-opportunity';
@@ -16,6 +17,7 @@ import { sayOfPlacement } from '@placewell/core/placement/say';
 import { system } from '@placewell/core/shared/change';
 import { type Records, StoreUnavailable } from '@placewell/core/shared/commit';
 import type { BodyId, LioId } from '@placewell/core/shared/ids';
+import type { Links } from '@placewell/core/shared/ports';
 import type { Day } from '@placewell/core/shared/time';
 import { invitation } from '@placewell/core/survey/invite-survey';
 import { type MemoryDeps, memoryDeps } from '@placewell/core/testing/memory-deps';
@@ -114,10 +116,10 @@ const moreRoles: [string, Partial<OpportunityDetails>][] = [
 ];
 
 /** Stands before the records, and can take them away. */
-function switchable(records: Records): { records: Records; set(down: boolean): void } {
+function switchable(core: MemoryDeps): { records: Records; links: Links; set(down: boolean): void } {
   let down = false;
-  return {
-    records: new Proxy(records, {
+  const gated = <T extends object>(store: T): T =>
+    new Proxy(store, {
       get(target, name, receiver) {
         const value = Reflect.get(target, name, receiver);
         if (typeof value !== 'function') return value;
@@ -126,7 +128,10 @@ function switchable(records: Records): { records: Records; set(down: boolean): v
           return value.apply(target, args);
         };
       },
-    }),
+    });
+  return {
+    records: gated<Records>(core.records),
+    links: gated(core.links),
     set: (next) => {
       down = next;
     },
@@ -209,9 +214,9 @@ export async function aSite(at = '2026-11-16T10:00:00.000Z') {
     return change.after;
   };
 
-  const gate = switchable(core.records);
+  const gate = switchable(core);
   const site: SiteDeps = {
-    core: { ...core, records: gate.records },
+    core: { ...core, records: gate.records, links: gate.links, settings: createSettings(gate.records, 0) },
     search: searchPublished(gate.records, 0),
     figures: { report: async () => null, evidence: async () => null },
     bearer: { verify: async () => null },

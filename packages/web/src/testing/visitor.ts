@@ -61,7 +61,7 @@ export function hidden(page: Seen): Fill {
 }
 
 /** What the field of a name holds on a page; null when it is not there. */
-export function valueOf(page: Seen, name: string): string | null {
+export function fieldOf(page: Seen, name: string): string | null {
   const area = new RegExp(`<textarea[^>]*name="${name}"[^>]*>([\\s\\S]*?)</textarea>`).exec(page.html)?.[1];
   if (area !== undefined) return plain(area);
   const select = new RegExp(`<select[^>]*name="${name}"[^>]*>([\\s\\S]*?)</select>`).exec(page.html)?.[1];
