@@ -29,13 +29,22 @@ const send = async (
   );
 
 describe('a body', () => {
-  it.each(['', '{', '[1,', 'nonsense', new Uint8Array([0x7b, 0xff, 0x7d])])(
+  it.each(['', '{', '[1,', 'nonsense', '{"name":"\\ud83d"}', new Uint8Array([0x7b, 0xff, 0x7d])])(
     'that is no JSON is 400: %s',
     async (text) => {
       const { status, body } = await send(text as string | Uint8Array<ArrayBuffer> | ReadableStream);
       expect([status, body.code]).toEqual([400, 'malformed']);
     },
   );
+
+  it('may escape whole letters, and backslashes', async () => {
+    for (const name of ['\\ud83c\\udf31', '\\\\ud83d']) {
+      const sent = await send(`{"opportunityId":null,"email":"al@volunteer.example","name":"${name}"}`);
+      expect(sent.status, sent.text).toBe(201);
+      site = await aSite();
+      api = createApi(site.deps);
+    }
+  });
 
   it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
     'of type %s is 415',

@@ -2,6 +2,9 @@ import type { Failure } from '@placewell/contract/problems';
 import { mostBytes } from '@placewell/contract/routes/base';
 import { fail, ok, type Result } from '@placewell/core/shared/result';
 
+/** Half a letter: an escape that JSON allows, that is no Unicode text, and that the store would alter. Only such are escaped so. */
+const brokenLetters = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
+
 /** Reads a JSON body, no further than the most it may hold, whatever its headers say. */
 export async function readBody(request: Request): Promise<Result<unknown, Failure>> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
@@ -23,7 +26,8 @@ export async function readBody(request: Request): Promise<Result<unknown, Failur
   }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
-    return ok(JSON.parse(text) as unknown);
+    const value: unknown = JSON.parse(text);
+    return brokenLetters.test(JSON.stringify(value)) ? fail({ kind: 'malformed' }) : ok(value);
   } catch {
     return fail({ kind: 'malformed' });
   }
