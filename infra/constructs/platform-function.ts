@@ -65,6 +65,13 @@ export class PlatformFunction extends Construct {
         ),
         table: document(...props.table.statements(props.access)),
         secrets: document(new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: secretArns })),
+        ...(props.onFailure
+          ? {
+              failures: document(
+                new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [props.onFailure.queueArn] }),
+              ),
+            }
+          : {}),
         ...(props.statements?.length ? { other: document(...props.statements) } : {}),
       },
     });
@@ -98,7 +105,6 @@ export class PlatformFunction extends Construct {
         ? { onFailure: new SqsDestination(props.onFailure), retryAttempts: 0, maxEventAge: Duration.minutes(5) }
         : {}),
     });
-    if (props.onFailure) this.allow('failures', ['sqs:SendMessage'], props.onFailure.queueArn);
   }
 
   /** Adds exactly these actions on exactly this resource. */

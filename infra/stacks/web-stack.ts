@@ -18,7 +18,12 @@ import {
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
-import { OAuthScope, UserPoolClient, UserPoolClientIdentityProvider } from 'aws-cdk-lib/aws-cognito';
+import {
+  type CfnUserPoolClient,
+  OAuthScope,
+  UserPoolClient,
+  UserPoolClientIdentityProvider,
+} from 'aws-cdk-lib/aws-cognito';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../constructs/acknowledge';
@@ -51,7 +56,6 @@ export class WebStack extends Stack {
       userPool: data.staff,
       // A public client: what it would keep secret, PKCE proves anew at each sign-in.
       generateSecret: false,
-      authFlows: {},
       supportedIdentityProviders: [UserPoolClientIdentityProvider.COGNITO],
       oAuth: {
         flows: { authorizationCodeGrant: true },
@@ -65,6 +69,8 @@ export class WebStack extends Stack {
       enableTokenRevocation: true,
       preventUserExistenceErrors: true,
     });
+    // Without a word Cognito would take passwords from programs as well, around its own page.
+    (this.staffClient.node.defaultChild as CfnUserPoolClient).explicitAuthFlows = ['ALLOW_REFRESH_TOKEN_AUTH'];
     new CfnOutput(this, 'Site', { value: this.origin, description: 'Where people find the site' });
     new CfnOutput(this, 'StaffPool', { value: data.staff.userPoolId, description: 'Where staff accounts are made' });
   }

@@ -1,0 +1,108 @@
+import { rmSync } from 'node:fs';
+import { afterAll, expect, test } from 'vitest';
+import { functionNames } from './constructs/bundle';
+import { permissionsOf } from './testing/permissions';
+import { prodContext, synthesize } from './testing/synthesize';
+
+const prod = synthesize(prodContext);
+afterAll(() => rmSync(prod.folder, { recursive: true }));
+const permissions = permissionsOf(prod);
+
+/** What is allowed on more than one thing, and why. */
+const explained: Record<string, string> = {
+  's3:PutObject <FilesBucket.Arn>/assets/*':
+    'Files to upload carry a hash in their names, so their names differ at each deployment.',
+};
+
+/** Without the hashes that CDK puts behind ids. */
+const plain = (text: string) => text.replace(/<(\w+?)[0-9A-F]{8}(\w*?)([.>])/g, '<$1$3');
+
+test('no role may do an action it does not name, on a resource it does not name', () => {
+  const wide = permissions.filter(({ action, resource }) => /[*?]/.test(action) || /[*?]/.test(resource));
+  expect(wide.map(({ action, resource }) => `${action} ${plain(resource)}`)).toEqual(Object.keys(explained));
+});
+
+test('no role comes from elsewhere', () => {
+  expect(permissions.length).toBeGreaterThan(30);
+  const roles = new Set(permissions.map(({ role }) => plain(`<${role}>`)));
+  expect([...roles].sort()).toEqual(
+    [
+      '<ClockRole>',
+      '<FilesUploadRole>',
+      '<MailerRole>',
+      '<SearchRole>',
+      '<SiteRole>',
+      '<StreamRole>',
+      '<SweepRole>',
+    ].sort(),
+  );
+});
+
+/** What each function may do, besides writing its own log and reading the secrets it is given. */
+const allowed: Record<(typeof functionNames)[number], string[]> = {
+  site: [...onTable('GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'), ...onIndexes('byLio', 'byParent')],
+  search: [...onTable('GetItem'), ...onIndexes('byLio')],
+  stream: [
+    ...onTable('GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+    ...onIndexes('byParent'),
+    ...onStream(),
+    'sqs:SendMessage Events',
+  ],
+  sweep: [
+    ...onTable('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+    ...onIndexes('byParent', 'due'),
+    'ses:SendEmail identity/volunteer.example.org',
+    'ses:SendEmail configuration-set',
+    'sqs:SendMessage MissedSweeps',
+  ],
+  mailer: [
+    ...onTable('GetItem', 'PutItem', 'UpdateItem'),
+    ...onStream(),
+    'ses:SendEmail identity/volunteer.example.org',
+    'ses:SendEmail configuration-set',
+    'sqs:SendMessage Mails',
+  ],
+};
+function onTable(...actions: string[]) {
+  return actions.map((action) => `dynamodb:${action} table`);
+}
+function onIndexes(...indexes: string[]) {
+  return indexes.map((index) => `dynamodb:Query ${index}`);
+}
+function onStream() {
+  return ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((a) => `dynamodb:${a} stream`);
+}
+
+/** A resource by what it is. */
+function named(resource: string): string {
+  const index = /\/index\/(\w+)$/.exec(resource)?.[1];
+  if (index) return index;
+  if (/StreamArn/.test(resource)) return 'stream';
+  if (/^<RecordsTable/.test(resource)) return 'table';
+  const identity = /:(identity\/.+)$/.exec(resource)?.[1];
+  if (identity) return identity;
+  if (/:configuration-set\/<Mail/.test(resource)) return 'configuration-set';
+  return /^<(Events|Mails|MissedSweeps)/.exec(resource)?.[1] ?? resource;
+}
+
+test.each(functionNames)('%s may do what it does, and nothing more', (name) => {
+  const own = permissions.filter(({ role }) => role.toLowerCase().startsWith(`${name}role`));
+  const acts = own.filter(({ action }) => !/^(logs|secretsmanager):/.test(action));
+  expect(acts.map(({ action, resource }) => `${action} ${named(resource)}`).sort()).toEqual([...allowed[name]].sort());
+
+  const logs = own.filter(({ action }) => action.startsWith('logs:'));
+  expect(logs.map(({ action }) => action).sort()).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);
+  for (const { resource } of logs) expect(resource.toLowerCase()).toMatch(new RegExp(`^<${name}log`));
+
+  const secrets = own.filter(({ action }) => action.startsWith('secretsmanager:'));
+  expect(secrets.map(({ action }) => action)).toEqual(secrets.map(() => 'secretsmanager:GetSecretValue'));
+  expect(secrets.some(({ resource }) => resource.includes('CookieKey'))).toBe(name === 'site');
+});
+
+test('mail leaves from one address only', () => {
+  const sending = permissions.filter(({ action }) => action === 'ses:SendEmail');
+  expect(sending).toHaveLength(4);
+  for (const { condition } of sending) {
+    expect(condition).toEqual({ StringEquals: { 'ses:FromAddress': 'roles@volunteer.example.org' } });
+  }
+});
