@@ -1,9 +1,10 @@
 import { addBody } from '@placewell/core/lio/add-body';
 import type { Event, Noun, Story } from '@placewell/core/shared/event';
-import type { LioId } from '@placewell/core/shared/ids';
+import type { BodyId, LioId } from '@placewell/core/shared/ids';
 import type { Deps } from '@placewell/core/shared/ports';
 import {
   type Fault,
+  type HistoryRows,
   historyIds,
   historySubjects,
   type KnownRecords,
@@ -46,23 +47,30 @@ export async function importHistory(
   if (!read.ok) return read;
   const { rows, stored, warnings } = read;
 
-  for (const { id, name, kind } of rows.bodies) {
-    const added = await addBody(deps, { role: 'system', route: 'import', lioId }, { id: id as never, name, kind });
-    if (!added.ok && added.failure.kind === 'taken') {
-      warnings.push({
-        file: 'bodies.csv',
-        line: 0,
-        column: 'name',
-        why: `${id} is there under another name or kind, and was left as it is.`,
-      });
-    }
-  }
+  // Before anything is written: what cannot be made into a record must stop the whole.
   const subjects = historySubjects(rows, { lioId, ids: deps.ids, importedAt, stored, defaultBody: lio.defaultBody });
+  warnings.push(...(await addBodies(deps, lioId, rows.bodies)));
   const { written, kept } = await storage.importer.importChanges(subjects, (done, of) => progress('writing', done, of));
 
   const stories = [...new Set(subjects.flatMap((s) => s.events.map((e: Event) => e.story)))];
   await refigureAll({ deps, storage }, lioId, stories, (done) => progress('figures', done, stories.length));
   return { ok: true, written, kept, stories: stories.length, warnings };
+}
+
+/** Bodies are settings of the LIO: one that is there keeps its name and kind, which is said. */
+async function addBodies(deps: Deps, lioId: LioId, bodies: HistoryRows['bodies']): Promise<Fault[]> {
+  const warnings: Fault[] = [];
+  for (const { id, name, kind, line } of bodies) {
+    const add = () => addBody(deps, { role: 'system', route: 'import', lioId }, { id: id as BodyId, name, kind });
+    let added = await add();
+    // Somebody added it in between, perhaps another import of the same files.
+    if (!added.ok && added.failure.kind === 'conflict') added = await add();
+    if (added.ok) continue;
+    if (added.failure.kind !== 'taken') throw new Error(`Body ${id} could not be added: ${added.failure.kind}`);
+    const why = `${id} is there under another name or kind, and was left as it is.`;
+    warnings.push({ file: 'bodies.csv', line, column: 'name', why });
+  }
+  return warnings;
 }
 
 async function refigureAll(
@@ -112,7 +120,7 @@ function knownTo(deps: Deps, lioId: LioId, districts: readonly string[]): KnownR
         ...('enquiryId' in found ? { enquiryId: found.enquiryId } : {}),
         ...('groupId' in found ? { groupId: found.groupId } : {}),
         ...('opportunityId' in found ? { opportunityId: found.opportunityId } : {}),
-        ...('details' in found ? { locality: found.details.where.locality } : {}),
+        ...('details' in found ? { locality: found.details.where.locality, causes: found.details.causes } : {}),
       };
     },
   };
