@@ -48,12 +48,32 @@ export class Fields {
     return this.text(column) || this.fault(column, 'An id is needed here.');
   }
 
-  /** One of a list of codes; case, and spaces for hyphens, do not matter. */
+  /** A name that must be given. One that is too long to be kept is shortened, and that is said. */
+  name(column: string, what: 'name' | 'title', most: number): string | null {
+    const text = this.text(column);
+    if (text === '') return this.fault(column, `A ${what} is needed here.`);
+    if (text.length <= most) return text;
+    this.warn(column, `The ${what} is longer than ${most} characters. It will be shortened.`);
+    let short = '';
+    for (const letter of text) {
+      if (short.length + letter.length > most) break;
+      short += letter;
+    }
+    return short.trimEnd();
+  }
+
+  /**
+   * One of a list of codes, as people write it: "very-easy", "Very easy", "face to face", "e-mail". Case, and how its words are
+   * joined, do not matter; other words do.
+   */
   code<const T extends string>(column: string, codes: readonly T[]): T | null {
     const text = this.text(column);
-    const code = text.toLowerCase().replace(/[\s_]+/g, '-');
-    const found = codes.find((c) => c === code);
-    return found ?? this.fault(column, `${said(text)} is not known here. Known are: ${codes.join(', ')}.`);
+    const known = `Known are: ${codes.join(', ')}.`;
+    if (text === '') return this.fault(column, `Something is needed here. ${known}`);
+    const letters = lettersOf(text);
+    return (
+      codes.find((c) => lettersOf(c) === letters) ?? this.fault(column, `${said(text)} is not known here. ${known}`)
+    );
   }
 
   date(column: string): Instant | null {
@@ -66,10 +86,13 @@ export class Fields {
   optionalDate(column: string): Instant | null {
     const text = this.text(column);
     if (text === '') return null;
-    return (
-      readInstant(text) ??
-      this.fault(column, `${said(text)} is not a date. Write 2010-07-31, or 2010-07-31T14:30:00+01:00.`)
-    );
+    const read = readInstant(text);
+    // Records order their times as text, which holds for years of four digits only.
+    if (read === null || !/^\d{4}-/.test(read)) {
+      return this.fault(column, `${said(text)} is not a date. Write 2010-07-31, or 2010-07-31T14:30:00+01:00.`);
+    }
+    if (read < '1900') this.warn(column, `${said(text)} is before 1900. Is the year right?`);
+    return read;
   }
 
   /** UNKNOWN when blank. */
@@ -104,5 +127,8 @@ export class Fields {
     });
   }
 }
+
+/** Without spaces, underscores, and hyphens and dashes of any kind. */
+const lettersOf = (text: string) => text.toLowerCase().replace(/[\s_\-\u2010-\u2015\u2212]+/g, '');
 
 const said = (text: string) => (text === '' ? 'Nothing' : `"${text.slice(0, 60)}"`);

@@ -85,6 +85,58 @@ describe('sound files', () => {
     expect((await rowsOf(windows)).rows).toEqual((await rowsOf(sound)).rows);
   });
 
+  it('may write codes as people do, whatever joins their words', async () => {
+    const answers = async (...list: string[]) => {
+      const rows = list.map((a, i) => `R${i},ease,E1,2010-07-20,${a},`);
+      return (await rowsOf({ ...sound, 'responses.csv': lines(header.responses, ...rows) })).rows.responses;
+    };
+    const same = [
+      'very easy',
+      'very-easy',
+      'Very Easy',
+      'VERY  EASY',
+      'very_easy',
+      'very \u2013 easy',
+      'very\u2011easy',
+    ];
+    expect((await answers(...same)).map((r) => r.answer)).toEqual(same.map(() => 'very-easy'));
+    expect((await answers('not applicable', 'Not-Applicable', '')).map((r) => r.answer)).toEqual([
+      'not-applicable',
+      'not-applicable',
+      null,
+    ]);
+    const confidence = (a: string, b: string) =>
+      rowsOf({ ...sound, 'responses.csv': lines(header.responses, `R1,confidence,G1,2010-07-20,${a},${b}`) });
+    for (const [a, b] of [
+      ['not at all confident', 'not very confident'],
+      ['not-at-all-confident', 'not-very-confident'],
+    ] as const) {
+      const [read] = (await confidence(a, b)).rows.responses;
+      expect([read?.answer, read?.second]).toEqual(['not-at-all-confident', 'not-very-confident']);
+    }
+    const channel = async (text: string) =>
+      (await rowsOf({ ...sound, 'enquiries.csv': sound['enquiries.csv'].replace('face-to-face', text) })).rows
+        .enquiries[2]?.channel;
+    for (const text of ['face to face', 'Face-to-face', 'face - to - face', 'FACE_TO_FACE']) {
+      expect(await channel(text)).toBe('face-to-face');
+    }
+    expect(await channel('E-mail')).toBe('email');
+    const kinds = sound['bodies.csv'].replace('resource-centre', 'Resource centre').replace(',lio', ',LIO');
+    expect((await rowsOf({ ...sound, 'bodies.csv': kinds })).rows.bodies.map((b) => b.kind)).toEqual([
+      'hub',
+      'lio',
+      'resource-centre',
+    ]);
+  });
+
+  it('may have a comma too many at the end of every line, and lines with nothing but commas', async () => {
+    const text = sound['bodies.csv'].replaceAll('\n', ',\n');
+    expect(await rowsOf({ ...sound, 'bodies.csv': `${text},,,\n\n` })).toMatchObject({
+      rows: (await rowsOf(sound)).rows,
+      warnings: [],
+    });
+  });
+
   it('may be any subset, where stored records have the ids', async () => {
     const stored = {
       'enquiries E1': { id: 'enq_x', personId: 'per_x', opportunityId: 'opp_x', groupId: 'grp_x' },
@@ -196,6 +248,8 @@ describe('faults, each with file, line and column', () => {
     ['unknown channel', change('enquiries.csv', 'phone', 'pigeon'), 'enquiries.csv', 2, 'channel'],
     ['unknown district', change('enquiries.csv', 'E07000130', 'E07000999'), 'enquiries.csv', 3, 'locality_code'],
     ['county for district', change('enquiries.csv', 'E07000130', 'E10000018'), 'enquiries.csv', 3, 'locality_code'],
+    ['channel of other words', change('enquiries.csv', 'phone', 'telephone'), 'enquiries.csv', 2, 'channel'],
+    ['no channel', change('enquiries.csv', 'phone', ''), 'enquiries.csv', 2, 'channel'],
     ['unknown kind', change('bodies.csv', ',hub', ',shop'), 'bodies.csv', 2, 'kind'],
     ['neither yes nor no', change('opportunities.csv', ',yes,', ',perhaps,'), 'opportunities.csv', 2, 'supported'],
     ['unknown cause', change('opportunities.csv', 'Heritage', 'Juggling'), 'opportunities.csv', 2, 'causes'],
@@ -205,6 +259,13 @@ describe('faults, each with file, line and column', () => {
     ['no such day', change('enquiries.csv', '2010-08-01', '2010-02-30'), 'enquiries.csv', 4, 'received_on'],
     ['day first', change('enquiries.csv', '2010-08-01', '01/08/2010'), 'enquiries.csv', 4, 'received_on'],
     ['time without offset', change('enquiries.csv', '00:30:00+01:00', '00:30:00'), 'enquiries.csv', 3, 'received_on'],
+    [
+      'year of five digits',
+      change('enquiries.csv', '2010-08-01', '+012010-08-01T00:00Z'),
+      'enquiries.csv',
+      4,
+      'received_on',
+    ],
     ['no date', change('enquiries.csv', '2010-08-01', ''), 'enquiries.csv', 4, 'received_on'],
     ['end before start', change('placements.csv', '2010-09-01', '2010-07-14'), 'placements.csv', 2, 'ended_on'],
     ['end without start', change('placements.csv', '2010-07-15', ''), 'placements.csv', 2, 'ended_on'],
@@ -247,6 +308,22 @@ describe('faults, each with file, line and column', () => {
     ]);
   });
 
+  it('blame nobody for naming what stands in a row or file that could not be read', async () => {
+    const places = async (files: Files) => {
+      const result = await read(files);
+      return result.ok ? [] : result.faults.map((f) => `${f.file} ${f.line} ${f.column}`);
+    };
+    // PL1 leaves its opportunity to its enquiry, whose date cannot be read.
+    const enquiry = {
+      ...change('enquiries.csv', '2010-07-01,phone', '1 July,phone'),
+      'placements.csv': sound['placements.csv'].replace('PL1,E1,O1', 'PL1,E1,'),
+    };
+    expect(await places(enquiry)).toEqual(['enquiries.csv 2 received_on']);
+    expect(await places({ ...sound, 'bodies.csv': new Uint8Array([0xff, 0xfe]) })).toEqual(['bodies.csv 1 ']);
+    expect(await places(change('groups.csv', ',2009-01-01', ''))).toEqual(['groups.csv 2 ']);
+    expect(await places(change('enquiries.csv', 'person_id', 'person'))).toEqual(['enquiries.csv 1 person_id']);
+  });
+
   it('include that there is nothing to read', async () => {
     expect((await read({ 'notes.txt': 'hello' })).ok).toBe(false);
   });
@@ -261,6 +338,11 @@ describe('warnings', () => {
     ['answer before enquiry', 'responses.csv', '2010-07-20', '2010-06-30', 2, 'answered_on'],
     ['published before registered', 'opportunities.csv', '2010-05-01', '2008-05-01', 2, 'first_published_on'],
     ['a date to come', 'enquiries.csv', 'E3,P2,2010-08-01', 'E3,P2,2030-08-01', 4, 'received_on'],
+    ['an end to come', 'placements.csv', '2010-09-01', '2030-09-01', 2, 'ended_on'],
+    ['a closing to come', 'opportunities.csv', '2011-01-01', '2031-01-01', 2, 'closed_on'],
+    ['a year long gone', 'groups.csv', '2009-01-01', '0209-01-01', 2, 'registered_on'],
+    ['a long name', 'bodies.csv', 'Melton hub', 'M'.repeat(121), 2, 'name'],
+    ['a long title', 'opportunities.csv', 'Gardener', 'G'.repeat(101), 2, 'title'],
     ['district elsewhere', 'enquiries.csv', 'E07000130', 'E06000017', 3, 'locality_code'],
     ['unknown column', 'bodies.csv', 'kind', 'kind,', 1, ''],
   ])('%s', async (_name, file, from, to, line, column) => {

@@ -6,14 +6,24 @@ export interface RawRow {
   fields: Record<string, string>;
 }
 
+export interface ParsedFile {
+  rows: RawRow[];
+  faults: Fault[];
+  warnings: Fault[];
+  /** False where ids may stand in it that could not be read: nobody is then blamed for naming one. */
+  whole: boolean;
+}
+
 /** Reads one CSV file into rows of text: UTF-8 with or without a byte order mark, any line ends, header row first. */
-export function parseFile(
-  file: HistoryFile,
-  content: string | Uint8Array,
-): { rows: RawRow[]; faults: Fault[]; warnings: Fault[] } {
+export function parseFile(file: HistoryFile, content: string | Uint8Array): ParsedFile {
   const faults: Fault[] = [];
   const warnings: Fault[] = [];
-  const nothing = (line: number, why: string) => ({ rows: [], faults: [{ file, line, column: '', why }], warnings });
+  const nothing = (line: number, why: string) => ({
+    rows: [],
+    faults: [{ file, line, column: '', why }],
+    warnings,
+    whole: false,
+  });
 
   let records: { record: string[]; info: { lines: number } }[];
   try {
@@ -41,10 +51,11 @@ export function parseFile(
     }
   }
   for (const column of header) {
-    if (!columns.includes(column))
+    // A comma at the end of each line, as spreadsheets leave it, is no column.
+    if (column !== '' && !columns.includes(column))
       warnings.push({ file, line: 1, column, why: 'This column is not known. It is left out.' });
   }
-  if (faults.length > 0) return { rows: [], faults, warnings };
+  if (faults.length > 0) return { rows: [], faults, warnings, whole: false };
 
   const rows: RawRow[] = [];
   for (const { record, info } of records.slice(1)) {
@@ -58,5 +69,5 @@ export function parseFile(
     }
     rows.push({ line, fields: Object.fromEntries(header.map((name, i) => [name, record[i] ?? ''])) });
   }
-  return { rows, faults, warnings };
+  return { rows, faults, warnings, whole: faults.length === 0 };
 }

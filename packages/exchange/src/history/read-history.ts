@@ -1,5 +1,5 @@
 import type { Instant } from '@placewell/core/shared/time';
-import { checkReferences } from './check-references';
+import { checkReferences, type Named } from './check-references';
 import { type Fault, type HistoryFile, historyColumns, historyFiles } from './columns';
 import { Fields } from './fields';
 import { parseFile } from './parse';
@@ -31,8 +31,8 @@ export async function readHistory(
     faults.push({ file: '', line: 0, column: '', why: `There is none of the files ${historyFiles.join(', ')}.` });
   }
 
-  /** Ids seen, also of rows with a fault: one fault is not made two by whoever refers to it. */
-  const named = new Map<HistoryFile, Set<string>>();
+  /** Ids seen, also of rows with a fault, and files not read to the end: one fault is not made two by whoever refers to it. */
+  const named: Named = { ids: new Map(), unread: new Set() };
   const readAll = <T extends { id: string }>(file: HistoryFile, read: (fields: Fields) => T | null): T[] => {
     const content = files[file];
     if (content === undefined) return [];
@@ -40,7 +40,8 @@ export async function readHistory(
     faults.push(...parsed.faults);
     warnings.push(...parsed.warnings);
     const ids = new Set<string>();
-    named.set(file, ids);
+    named.ids.set(file, ids);
+    if (!parsed.whole) named.unread.add(file);
     return parsed.rows.flatMap((raw) => {
       const fields = new Fields(file, raw, faults, warnings);
       const idColumn = historyColumns[file][0];

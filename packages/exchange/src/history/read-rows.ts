@@ -15,6 +15,10 @@ import type { BodyRow, EnquiryRow, GroupRow, OpportunityRow, PlacementRow, Respo
 // Each reads one row by itself, noting its faults on the way; null when it is not sound. What rows say of each other is
 // checked in `check-references`.
 
+/** What records of groups and bodies, and of opportunities, have room for. */
+const longestName = 120;
+const longestTitle = 100;
+
 type Districts = ReadonlySet<string>;
 
 export function readBody(f: Fields): BodyRow | null {
@@ -22,14 +26,14 @@ export function readBody(f: Fields): BodyRow | null {
   if (id && !BodyId.safeParse(id).success) {
     f.fault('body_id', 'An id of a delivering body has letters, digits, full stops, hyphens and underscores only.');
   }
-  const name = f.text('name') || f.fault('name', 'A name is needed here.');
+  const name = f.name('name', 'name', longestName);
   const kind = f.code('kind', bodyKinds);
   return f.sound && id && name && kind ? { id, name, kind, line: f.line } : null;
 }
 
 export function readGroup(f: Fields, districts: Districts): GroupRow | null {
   const id = f.id('group_id');
-  const name = f.text('name') || f.fault('name', 'A name is needed here.');
+  const name = f.name('name', 'name', longestName);
   const locality = f.locality('locality_code', districts);
   const registeredAt = f.date('registered_on');
   return f.sound && id && name && locality && registeredAt ? { id, name, locality, registeredAt, line: f.line } : null;
@@ -38,7 +42,7 @@ export function readGroup(f: Fields, districts: Districts): GroupRow | null {
 export function readOpportunity(f: Fields, districts: Districts): OpportunityRow | null {
   const id = f.id('opportunity_id');
   const group = f.id('group_id');
-  const title = f.text('title') || f.fault('title', 'A title is needed here.');
+  const title = f.name('title', 'title', longestTitle);
   const locality = f.locality('locality_code', districts);
   const publishedAt = f.date('first_published_on');
   const closedAt = f.optionalDate('closed_on');
