@@ -282,8 +282,8 @@ class HistoryEvents {
     }
     const stored = this.#stored('opportunities', id);
     if (!stored?.groupId) throw new Error('A row names an opportunity that was not validated');
-    const { locality = null } = stored;
-    return { id: stored.id as OpportunityId, groupId: stored.groupId as GroupId, locality, causes: [] };
+    const { locality = null, causes = [] } = stored;
+    return { id: stored.id as OpportunityId, groupId: stored.groupId as GroupId, locality, causes };
   }
 
   #enquiryOf(id: string) {
@@ -324,7 +324,11 @@ class HistoryEvents {
     }
     const stored = this.#stored('placements', row.subject);
     if (!stored?.personId) throw new Error('A row names a placement that was not validated');
-    return { about: stored.id, story: `person.${stored.personId}`, data: { personId: stored.personId as PersonId } };
+    const data = {
+      personId: stored.personId as PersonId,
+      ...(stored.groupId ? { groupId: stored.groupId as GroupId } : {}),
+    };
+    return { about: stored.id, story: `person.${stored.personId}`, data };
   }
 }
 

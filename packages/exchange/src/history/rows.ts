@@ -97,8 +97,9 @@ export interface StoredRecord {
   groupId?: string | null;
   /** Of an enquiry or a placement. */
   opportunityId?: string | null;
-  /** Of an opportunity: its district. */
+  /** Of an opportunity: its district and causes. */
   locality?: Locality;
+  causes?: Cause[];
 }
 
 /** What the platform knows already. `find` is asked only for ids that no row has; null when there is no such record. */
