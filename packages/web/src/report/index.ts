@@ -1,0 +1,1 @@
+export { createReportPages } from './routes';
