@@ -424,6 +424,9 @@ describe('context measures', () => {
     ]);
     expect(c).toMatchObject({ hours: 12, liveOpportunities: 1, activeGroups: 1 });
     expect(c.perThousand.residents).toBe(1_080_800);
+    // A spreadsheet did not say when its groups replied.
+    const withHistory = s.enquiry('h', 'p3', { at: '2010-07-01', sourceId: 'E1', opportunity: 'opp_1' });
+    expect(context({ ...inputOf(withHistory.facts), key: 'total' }).firstReply).toEqual(c.firstReply);
     const young = context({ ...inputOf(s.facts), key: 'total', asAt: instant('2010-08-15') });
     expect(young.stillGoing.weeks4).toMatchObject({ oldEnough: 1, going: 1 });
   });

@@ -9,7 +9,7 @@ import { activeGroups, groupAt, yearEnding } from './indicators/groups';
 import { rate } from './indicators/indicator';
 import { liveAtEndOf, opportunityAt } from './indicators/opportunities';
 import { type Cut, type Dimensions, Places } from './places';
-import type { ReportInput } from './report';
+import { asAtOf, type ReportInput } from './report';
 import { episodeAt, type View, viewOf } from './view';
 import { type Window, within } from './window';
 
@@ -67,7 +67,7 @@ export function context(
   input: Omit<ReportInput, 'contracts'> & { key: string; searches?: Iterable<SearchFact> },
 ): Context {
   const places = new Places(input.lio.districts, input.bodies);
-  const view = viewOf(input.facts, places, input.asAt ?? input.now);
+  const view = viewOf(input.facts, places, asAtOf(input));
   const { window, by, key } = input;
   const here = (at: Dimensions) => places.keyOf(by, at) === key;
   const today = londonDay(view.asAt);
@@ -93,7 +93,7 @@ export function context(
       if (!here(at)) continue;
       for (const enquiry of episode.enquiries) {
         if (within(enquiry.day, window)) {
-          if (enquiry.opportunity) asked += 1;
+          if (enquiry.opportunity && !isHistory(enquiry)) asked += 1;
           const reply = firstReply(enquiry, view);
           if (reply !== null) replies.push(reply);
           const end = enquiry.end && enquiry.end.known <= view.asAt ? enquiry.end.state : null;
@@ -160,6 +160,9 @@ export function context(
     hours,
   };
 }
+
+/** A spreadsheet did not say when its groups replied: their silence is ours, not theirs. */
+const isHistory = (enquiry: EnquiryFact): boolean => enquiry.order !== enquiry.id;
 
 function firstReply(enquiry: EnquiryFact, { asAt }: View): number | null {
   const days = (enquiry.replies ?? []).filter((r) => r.known <= asAt).map((r) => r.day);

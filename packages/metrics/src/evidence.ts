@@ -3,7 +3,7 @@ import type { Day } from '@placewell/core/shared/time';
 import { counted } from './indicators/index';
 import type { Counter } from './indicators/indicator';
 import { type Cut, type Dimensions, Places } from './places';
-import type { ReportInput } from './report';
+import { asAtOf, type ReportInput } from './report';
 import { compare } from './story';
 import { viewOf } from './view';
 
@@ -29,7 +29,7 @@ export interface Evidence extends CellAddress {
 
 /** The records behind one figure of a report, and those that were considered and left out, with the reason. */
 export function evidence(input: Omit<ReportInput, 'by'>, address: CellAddress): Evidence {
-  const asAt = input.asAt ?? input.now;
+  const asAt = asAtOf(input);
   const places = new Places(input.lio.districts, input.bodies);
   const indicator = counted.find((i) => i.id === address.indicator);
   if (!indicator) throw new RangeError(`Indicator ${address.indicator} is not counted`);

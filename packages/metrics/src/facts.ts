@@ -98,6 +98,8 @@ export interface OpportunityFacts {
   ownService?: true;
   /** Its district when it was first published; until then, as last said. */
   locality: string;
+  /** Said later, where it was first published without one. */
+  located?: { locality: string; known: Instant };
   causes?: Cause[];
   /** Its first publication. */
   first?: Known;

@@ -23,7 +23,10 @@ export function foldOpportunity(opportunityId: string, events: Iterable<Event>):
     if (data.ownService) facts.ownService = true;
     if (data.causes?.length) facts.causes = data.causes;
     // Figures of the past do not move when a role moves: the district at first publication stands.
-    if (data.locality && (!facts.first || facts.locality === 'UNKNOWN')) facts.locality = data.locality;
+    if (data.locality && !facts.first) facts.locality = data.locality;
+    else if (data.locality && data.locality !== 'UNKNOWN' && facts.locality === 'UNKNOWN') {
+      facts.located ??= { locality: data.locality, known: event.recordedAt };
+    }
     if (data.places !== undefined) {
       facts.places = [...(facts.places ?? []), { count: data.places, known: event.recordedAt }];
     }

@@ -407,12 +407,37 @@ describe('30 opportunities developed', () => {
     expect(cellOf(stories, '30', before, 'E07000130').numerator).toBe(0);
   });
 
+  it('takes a district that was missing at first from when it was recorded, and only the first one', () => {
+    const stories = new Stories()
+      .opportunity('o', { at: '2010-07-01', locality: 'UNKNOWN' })
+      .onOpportunity('o', 'edit', 'published', { at: '2010-10-05' }, { locality: 'E07000133' })
+      .onOpportunity('o', 'edit', 'published', { at: '2010-10-09' }, { locality: 'E07000130' });
+    const where = (asAt?: string) =>
+      report(inputOf(stories.facts, { by: 'locality', ...(asAt ? { asAt: instant(asAt) } : {}) }))
+        .rows.filter((r) => r.cells.some((c) => c.indicator === '30' && c.numerator === 1))
+        .map((r) => r.key);
+    expect(where()).toEqual(['E07000133']);
+    expect(where('2010-10-04')).toEqual(['UNKNOWN']);
+  });
+
   it('takes support from when it was recorded', () => {
     const stories = new Stories()
       .opportunity('o', { at: '2010-07-01' })
       .onOpportunity('o', 'mark-supported', 'published', { at: '2010-10-01' });
     expect(cellOf(stories, '30').beside.supported).toBe(1);
     expect(cellOf(stories, '30', { asAt: instant('2010-09-30') }).beside.supported).toBe(0);
+  });
+});
+
+describe('as at', () => {
+  it('takes a time to come for now: what is to come cannot be known', () => {
+    const stories = new Stories()
+      .enquiry('a', 'p', { at: '2010-07-01' })
+      .started('pl', 'p', 'a', '2010-08-01', '2010-07-20');
+    const input = inputOf(stories.facts, { now: instant('2010-07-25'), asAt: instant('2011-07-25') });
+    expect(report(input)).toEqual(report({ ...input, asAt: undefined }));
+    expect(report(input).asAt).toBe(instant('2010-07-25'));
+    expect(cellOf(stories, '26', input)).toMatchObject({ numerator: 0, status: 'maturing' });
   });
 });
 

@@ -76,9 +76,13 @@ export function report(input: ReportInput): Report {
   return reports(input, [input.by])[0] as Report;
 }
 
+/** What is to come cannot be known yet: an instant after now stands for now. */
+export const asAtOf = ({ asAt, now }: Pick<ReportInput, 'asAt' | 'now'>): Instant =>
+  asAt !== undefined && asAt < now ? asAt : now;
+
 /** The same window cut in several ways from one reading of the facts. */
 export function reports(input: Omit<ReportInput, 'by'>, cuts: readonly Cut[]): Report[] {
-  const asAt = input.asAt ?? input.now;
+  const asAt = asAtOf(input);
   const view = viewOf(input.facts, new Places(input.lio.districts, input.bodies), asAt);
   return cuts.map((by) => cutReport({ ...input, by }, view));
 }
@@ -96,7 +100,7 @@ function cutReport(input: ReportInput, view: View): Report {
     const milestone = milestoneCell(contracts, window, londonDay(view.asAt), by === 'total');
     return { ...head, cells: [...cells, milestone].sort((a, b) => Number(a.indicator) - Number(b.indicator)) };
   });
-  return { lio: input.lio.id, ...window, asAt: view.asAt, by, definitions, rows };
+  return { lio: input.lio.id, from: window.from, to: window.to, asAt: view.asAt, by, definitions, rows };
 }
 
 interface IndicatorTally {

@@ -35,7 +35,7 @@ export const opportunitiesDeveloped: Indicator = {
 };
 
 export const opportunityAt = (view: View, o: OpportunityFacts): Dimensions => ({
-  locality: view.places.locality(o.locality),
+  locality: view.places.locality(o.located && o.located.known <= view.asAt ? o.located.locality : o.locality),
   body: null,
   channel: null,
 });
