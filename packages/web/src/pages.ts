@@ -1,12 +1,14 @@
 import type { SiteDeps } from '@placewell/contract/site-deps';
 import type { Hono } from 'hono';
 import { concernRoutes } from './concern/routes';
+import { createDesk, createOperatorPages } from './desk';
 import { enquiryRoutes } from './enquiry/routes';
 import { applyRoutes } from './group/apply-routes';
 import { myGroupRoutes } from './group/my-group-routes';
 import { homeRoutes, platformRoutes } from './home/routes';
 import { linkRoutes } from './link/routes';
 import { opportunityRoutes } from './opportunity/routes';
+import { createReportPages } from './report';
 import { onError, problemPage } from './shared/errors';
 import { lioPath, withLio } from './shared/lio';
 import { limitBody, ownFormsOnly, requestContext } from './shared/request';
@@ -24,6 +26,7 @@ export function createPages(deps: SiteDeps): Hono<PageEnv> {
   app.route('/', platformRoutes(deps));
   app.route('/', linkRoutes(deps));
   app.route('/', createSignIn(deps));
+  app.route('/', createOperatorPages(deps));
   app.use(`${lioPath}/*`, withLio(deps));
 
   app.route('/', opportunityRoutes(deps));
@@ -31,6 +34,8 @@ export function createPages(deps: SiteDeps): Hono<PageEnv> {
   app.route('/', concernRoutes(deps));
   app.route('/', applyRoutes(deps));
   app.route('/', myGroupRoutes(deps));
+  app.route('/', createDesk(deps));
+  app.route('/', createReportPages(deps));
   app.route('/', homeRoutes(deps));
   app.all('*', (c) => problemPage(c, { kind: 'unknown-path' }));
   return app;
@@ -45,7 +50,8 @@ export interface PageRoute {
 /** Every page there is, for the tests that hold each to what all pages owe. */
 export function pageRoutes(deps: SiteDeps): PageRoute[] {
   const seen = new Set<string>();
-  return createPages(deps).routes.flatMap(({ method, path }) => {
+  return createPages(deps).routes.flatMap(({ method, path: pattern }) => {
+    const path = pattern.replace(lioPath, '/:lio');
     const known = `${method} ${path}`;
     if ((method !== 'GET' && method !== 'POST') || path === '*' || path === '/*' || seen.has(known)) return [];
     seen.add(known);

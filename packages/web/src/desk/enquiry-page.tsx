@@ -4,7 +4,6 @@ import { Slot } from '@placewell/core/codes/codes';
 import { actOnEnquiry, enquiryFor, type SimpleAct } from '@placewell/core/enquiry/act-on-enquiry';
 import { confirmEnquiry } from '@placewell/core/enquiry/confirm-enquiry';
 import type { Enquiry, EnquiryPrivate } from '@placewell/core/enquiry/enquiry';
-import { isAskable } from '@placewell/core/enquiry/open-enquiry';
 import { placeVolunteer } from '@placewell/core/enquiry/place-volunteer';
 import type { Opportunity } from '@placewell/core/opportunity/opportunity';
 import type { Event } from '@placewell/core/shared/event';
@@ -360,7 +359,6 @@ export async function pressEnquiry(s: Staff, id: string): Promise<Response | nul
     return step === null ? show({ form: f.form, status: 422 }) : takeStep(s, id, step, f, version, show);
   }
   const act = which === null ? null : keepingAct(f, which, enquiry);
-  if (act?.act === 'rescue' && f.ok) await mustBeOpen(s, f, act.alternatives);
   if (!f.ok || act === null) return show({ form: f.form, status: 422 });
   const who = saidByOthers.has(act.act) ? onBehalf(s.who) : s.who;
   return answer(s, values, show, act.act === 'rescue' ? 'rescued' : 'saved', () =>
@@ -409,15 +407,6 @@ async function answer(
   const result = await act();
   if (result.ok) return s.c.redirect(`${s.base}?done=${words}`, 303);
   return refusedAtDesk(s, 'enquiry', result.failure, values, show, rename);
-}
-
-/** Only roles of this LIO that take enquiries now are sent to anybody. */
-async function mustBeOpen(s: Staff, f: Fields, ids: readonly string[]): Promise<void> {
-  const roles = await Promise.all(ids.map((id) => s.deps.core.records.get('opportunity', id)));
-  const now = s.deps.core.clock();
-  if (!roles.every((o) => o?.lioId === s.lio.id && isAskable(o, now))) {
-    f.wrong('alternatives', 'One of these roles has closed since. Choose from the roles shown now');
-  }
 }
 
 /** What one of the small forms asks for; null when something in it is missing. */

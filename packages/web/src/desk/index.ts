@@ -1,1 +1,1 @@
-export { createDesk } from './routes';
+export { createDesk, createOperatorPages } from './routes';

@@ -19,7 +19,7 @@ import { pressLioSettings, showLioSettings } from './settings/lio-page';
 import { pressMembers, pressRemove, showMembers, showRemove } from './settings/members-page';
 import { pressSurvey, showSurvey } from './survey-page';
 import { pressTask, showTask, showToday } from './today-page';
-import { isTrailNoun, showTrail } from './trail-page';
+import { isOfficeNoun, isTrailNoun, showTrail } from './trail-page';
 
 /** Who works at the desk. Operators look after the platform, and reviewers read the report; neither sees people. */
 const workers = ['broker', 'manager'] as const satisfies readonly StaffRole[];
@@ -28,7 +28,7 @@ const heads = ['manager', 'operator'] as const satisfies readonly StaffRole[];
 type Show = (s: Staff) => Promise<Response | null>;
 type ShowOne = (s: Staff, id: string) => Promise<Response | null>;
 
-/** The desk of brokers and managers, the settings of managers, and the operator's list of organisations. */
+/** The desk of brokers and managers, and the settings of managers. */
 export function createDesk(deps: SiteDeps) {
   const app = pageRouter();
   const desk = `${lioPath}/desk`;
@@ -53,9 +53,10 @@ export function createDesk(deps: SiteDeps) {
   app.get(`${desk}/find`, page(workers, showFind));
   app.get(
     `${desk}/trail/:noun/:id`,
-    page(workers, async (s) => {
+    page([...workers, 'operator'], async (s) => {
       const { noun, id } = s.c.req.param() as { noun: string; id: string };
-      return isTrailNoun(noun) ? showTrail(s, noun, id) : null;
+      if (!isTrailNoun(noun) || (s.who.role === 'operator' && !isOfficeNoun(noun))) return null;
+      return showTrail(s, noun, id);
     }),
   );
 
@@ -77,12 +78,17 @@ export function createDesk(deps: SiteDeps) {
   pair(`${desk}/settings/contracts`, heads, (s) => showContracts(s), pressContracts);
   one(`${desk}/settings/contracts/:id`, heads, showContract, pressContract);
 
+  return app;
+}
+
+/** The operators' pages. They stand outside every LIO, so they are mounted before what names one. */
+export function createOperatorPages(deps: SiteDeps) {
+  const app = pageRouter();
   app.get(
     '/operator',
     operatorPage(deps, (s) => showOperator(s)),
   );
   app.post('/operator', operatorPage(deps, pressOperator));
-
   return app;
 }
 

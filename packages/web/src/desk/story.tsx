@@ -111,6 +111,7 @@ const disclosedWords: Record<string, string> = {
   firstName: 'first name',
   district: 'district',
   message: 'message',
+  availability: 'when they are free',
   email: 'email address',
   phone: 'phone number',
   accessNeeds: 'what they need',

@@ -20,6 +20,9 @@ const trailNouns = [
 export type TrailNoun = (typeof trailNouns)[number];
 export const isTrailNoun = (noun: string): noun is TrailNoun => (trailNouns as readonly string[]).includes(noun);
 
+/** What operators look after: the LIO's own settings, not the people who turn to it. */
+export const isOfficeNoun = (noun: TrailNoun): boolean => ['member', 'body', 'contract', 'lio'].includes(noun);
+
 const nounWords: Record<TrailNoun, string> = {
   enquiry: 'an enquiry',
   placement: 'a placement',

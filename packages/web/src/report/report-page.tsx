@@ -105,7 +105,7 @@ const Whole = ({ report, before, period, opens }: ReportPageProps) => {
 
 /** Direction of travel: the value before, and how the rating moved. */
 const Against = ({ was, now }: { was: Cell; now: Cell }): Child => {
-  if (now.indicator === '29') return <></>;
+  if (now.indicator === '29') return '';
   const value =
     was.value === null ? 'Not shown' : was.value <= 1 && isShare(was) ? sayPercent(was.value) : sayValue(was);
   const words = was.rating || now.rating ? travel(ratedOf(was), ratedOf(now)).words : null;

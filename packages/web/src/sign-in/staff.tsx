@@ -35,7 +35,7 @@ export const staffPage =
   async (c: PageContext): Promise<Response> => {
     const lio = c.get('lio');
     const session = await readSession(c, deps);
-    if (!session) return askToSignIn(c, deps, lio);
+    if (!session) return askToSignIn(c, lio);
     const standings = await roleOf(deps.core, session.email);
     const here = standings.filter((m) => m.lioId === lio.id || m.role === 'operator');
     const member = here.find((m) => (roles as readonly string[]).includes(m.role));
@@ -51,7 +51,7 @@ export const operatorPage =
   (deps: SiteDeps, handle: Handler<PlatformStaff>) =>
   async (c: PageContext): Promise<Response> => {
     const session = await readSession(c, deps);
-    if (!session) return askToSignIn(c, deps);
+    if (!session) return askToSignIn(c);
     const standings = await roleOf(deps.core, session.email);
     const member = standings.find((m) => m.role === 'operator');
     if (!member) return standings.length === 0 ? noStanding(c, session) : problemPage(c, { kind: 'unknown-path' });
@@ -69,7 +69,7 @@ function staffOn(c: PageContext, deps: SiteDeps, lio: Lio, session: Session, mem
 export const onBehalf = (who: Who): Who => ({ ...who, route: 'staff-on-behalf' });
 
 /** Looking leads to signing in and back. A form sent after the session ended keeps what was typed. */
-async function askToSignIn(c: PageContext, deps: SiteDeps, lio?: Lio): Promise<Response> {
+async function askToSignIn(c: PageContext, lio?: Lio): Promise<Response> {
   if (c.req.method !== 'POST') {
     const url = new URL(c.req.url);
     return c.redirect(signInAddress(`${url.pathname}${url.search}`), 303);
@@ -84,7 +84,7 @@ async function askToSignIn(c: PageContext, deps: SiteDeps, lio?: Lio): Promise<R
         <p class="govuk-body-l">Nothing was saved yet, and nothing you typed is lost. It waits on this page.</p>
         <ol class="govuk-list govuk-list--number">
           <li>
-            <a class="govuk-link" href={signInAddress(`/signed-in`)} target="_blank" rel="noopener">
+            <a class="govuk-link" href={signInAddress('/signed-in')} target="_blank" rel="noopener">
               Sign in again (opens in a new tab)
             </a>
           </li>
