@@ -64,7 +64,7 @@ export const HomePage = ({ deps, lio, today, total, counts, newest }: HomePagePr
           </>
         }
       >
-        <h1 class="govuk-heading-xl">Give some time, near you</h1>
+        <h1 class="govuk-heading-xl">Give time near you</h1>
         <p class="govuk-body-l">
           {total > 0
             ? `${sayCount(total, 'role')} with local groups are open today. No account needed.`
@@ -78,7 +78,7 @@ export const HomePage = ({ deps, lio, today, total, counts, newest }: HomePagePr
             hint="Gardening, company, driving. Or leave it empty."
             type="search"
           />
-          <Input form={emptyForm} name="near" label="Where?" hint="A town, village or postcode" width={20} />
+          <Input form={emptyForm} name="near" label="Where?" hint="A town, village or postcode" />
           <Select
             form={emptyForm}
             name="when"

@@ -21,7 +21,7 @@ export const SlotGrid = ({ form, name, label, hint, optional, labelSize = 's' }:
             <span class="govuk-visually-hidden">Error:</span> {error}
           </p>
         ) : null}
-        <table class="govuk-table">
+        <table class="govuk-table pw-week">
           <thead class="govuk-table__head">
             <tr class="govuk-table__row">
               <th class="govuk-table__header" scope="col">
