@@ -24,6 +24,8 @@ export const createHandler =
         // What came before it is done; the stream goes on from here, and sets a poisoned record aside in the end.
         log({
           at: 'stream',
+          // Keys of events hold ids only; they find it again for a replay.
+          event: record.dynamodb?.Keys?.sk?.S ?? '',
           failed: error instanceof Error ? error.name : 'unknown',
           eventId: record.eventID ?? '',
           sequence,

@@ -14,7 +14,7 @@ export const createHandler =
   async (_tick: unknown, context?: Pick<Context, 'getRemainingTimeInMillis'>): Promise<Swept & { mails: number }> => {
     const until = () => (context ? context.getRemainingTimeInMillis() < marginMs : false);
     const swept = await sweep(deps, { until });
-    const mails = await sendWaiting(deps, { until });
+    const mails = await sendWaiting(deps, { until, graceMinutes: 2 });
     log({ at: 'sweep', done: swept.done, failed: swept.failed.length, finished: swept.finished, mails });
     for (const { noun, id, kind } of swept.failed) log({ at: 'sweep.failed', noun, id, kind });
     return { ...swept, mails };
