@@ -1,11 +1,13 @@
 import { askForInformation } from '@placewell/core/group/ask-for-information';
 import { addMember } from '@placewell/core/lio/add-member';
+import { removeMember } from '@placewell/core/lio/remove-member';
 import { draftOpportunity } from '@placewell/core/opportunity/draft-opportunity';
 import { editOpportunity } from '@placewell/core/opportunity/edit-opportunity';
 import { publishOpportunity } from '@placewell/core/opportunity/publish-opportunity';
 import { anApplicant, details, manager, must } from '@placewell/core/testing/samples';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aSite, type Site } from '../testing/a-site';
+import { sessionCookie } from '../testing/session-cookie';
 import { type Fill, fieldOf, get, hasId, hidden, post, wrongFields } from '../testing/visitor';
 import { readRole, readSession, valuesOfRole } from './read-role';
 
@@ -333,7 +335,12 @@ describe('reading a role', () => {
 });
 
 describe('for those who sign in', () => {
-  it('leads to signing in, and is nobody else’s', async () => {
+  const path = '/leicestershire/my-group';
+  const signedIn = async (email: string) => {
+    const { name, value } = await sessionCookie(site.site, email, 'Ann');
+    return { Cookie: `${name}=${value}` };
+  };
+  const join = async () =>
     must(
       await addMember(site.core, manager, {
         email: 'ann@tools.example',
@@ -342,9 +349,31 @@ describe('for those who sign in', () => {
         groupId: site.group.id,
       }),
     );
+
+  it('leads to signing in first', async () => {
     for (const rest of ['', '/roles/new', `/roles/${site.role.id}`]) {
-      const page = await get(site.app, `/leicestershire/my-group${rest}`);
+      const page = await get(site.app, `${path}${rest}`);
       expect([page.status, page.to]).toEqual([303, '/sign-in?next=%2Fleicestershire%2Fmy-group']);
     }
+  });
+
+  it('is the group’s own page, where it can act, until its standing is taken away', async () => {
+    const member = await join();
+    const cookie = await signedIn('ann@tools.example');
+    expect((await get(site.app, path, cookie)).text).toContain('Melton Tool Library');
+    const act = (fill: Fill) =>
+      post(site.app, `${path}/roles/${site.garden.id}`, fill, { Origin: 'http://localhost', ...cookie });
+    expect((await act({ act: 'pause' })).to).toBe(`${path}/roles/${site.garden.id}?done=pause`);
+    expect((await site.core.records.get('opportunity', site.garden.id))?.state).toBe('paused');
+    must(await removeMember(site.core, manager, member.id));
+    expect((await get(site.app, path, cookie)).status).toBe(403);
+    expect((await act({ act: 'resume' })).status).toBe(403);
+    expect((await site.core.records.get('opportunity', site.garden.id))?.state).toBe('paused');
+  });
+
+  it('shows nothing to somebody of no group', async () => {
+    const page = await get(site.app, path, await signedIn('nobody@nowhere.example'));
+    expect(page.status).toBe(403);
+    expect(page.text).not.toContain('Melton Tool Library');
   });
 });
