@@ -1,0 +1,94 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { buildSync } from 'esbuild';
+import { bundle, bundleOptions, entryOf, functionNames } from '../../infra/constructs/bundle';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What nobody who answers requests from DynamoDB can do without; all is measured against it. */
+const baseline = `
+import { Hono } from 'hono';
+import { handle } from 'hono/aws-lambda';
+import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+const client = new DynamoDBClient({ region: 'eu-west-2' });
+export const handler = handle(new Hono().get('/', async (c) => c.json(await client.send(new GetItemCommand({ TableName: 't', Key: {} })))));
+`;
+
+export interface ColdImport {
+  name: string;
+  kilobytes: number;
+  /** The middle one of the runs, in milliseconds. */
+  ms: number;
+  /** Against the bundle of only Hono and the DynamoDB client, in the same run. */
+  ratio: number;
+}
+
+/** A function may take this many times as long to import as that bundle. */
+export const coldImportBudget = 2;
+
+/**
+ * Imports each function's bundle in fresh processes, in turns with the baseline, so that whatever else the machine does falls
+ * on all alike. One process at a time: two would measure each other.
+ */
+export async function measureColdImports(rounds = 11): Promise<ColdImport[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'placewell-cold-'));
+  try {
+    const files = new Map<string, string>([['baseline', join(folder, 'baseline', 'index.mjs')]]);
+    buildSync({
+      ...bundleOptions,
+      absWorkingDir: root,
+      stdin: { contents: baseline, resolveDir: root },
+      outfile: files.get('baseline') ?? '',
+    });
+    for (const name of functionNames) {
+      files.set(name, join(bundle(entryOf(name), join(folder, name)), 'index.mjs'));
+    }
+    const timer = join(folder, 'timer.mjs');
+    writeFileSync(
+      timer,
+      'const from = performance.now(); await import(process.argv[2]); console.log(performance.now() - from); process.exit(0);',
+    );
+    const taken = new Map<string, number[]>([...files.keys()].map((name) => [name, []]));
+    // The first round only warms the file cache, and is not counted.
+    for (let round = 0; round <= rounds; round++) {
+      for (const [name, file] of files) {
+        const { stdout } = await run(process.execPath, [timer, pathToFileURL(file).href], {
+          env: { PATH: process.env.PATH, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+        });
+        if (round > 0) taken.get(name)?.push(Number(stdout));
+      }
+    }
+    const base = median(taken.get('baseline') ?? []);
+    return [...files].map(([name, file]) => {
+      const ms = median(taken.get(name) ?? []);
+      return { name, kilobytes: Math.round(statSync(file).size / 1024), ms, ratio: ms / base };
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/** The figures as a table in Markdown. */
+export const coldImportTable = (figures: readonly ColdImport[]): string =>
+  [
+    '| bundle | KB | cold import (ms) | times Hono and DynamoDB client | within budget |',
+    '|---|---:|---:|---:|---|',
+    ...figures.map(
+      ({ name, kilobytes, ms, ratio }) =>
+        `| ${name} | ${kilobytes} | ${ms.toFixed(0)} | ${ratio.toFixed(2)} | ${name === 'baseline' ? '' : ratio <= coldImportBudget ? 'yes' : 'no'} |`,
+    ),
+  ].join('\n');
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const figures = await measureColdImports();
+  console.log(coldImportTable(figures));
+  if (figures.some(({ ratio }) => ratio > coldImportBudget)) process.exitCode = 1;
+}
