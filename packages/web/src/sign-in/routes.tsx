@@ -64,12 +64,6 @@ export function createSignIn(deps: SiteDeps) {
               </li>
             ))}
           </ul>
-          {places.length === 0 ? (
-            <p class="govuk-body">
-              Groups do everything from the links in our emails. Open the latest one, or ring your local organisation
-              for a fresh link.
-            </p>
-          ) : null}
           <SignOutForm />
         </Columns>
       </Layout>,
@@ -89,7 +83,8 @@ async function placesOf(deps: SiteDeps, standings: readonly Member[]): Promise<{
     standings.map(async ({ role, lioId }) => {
       if (role === 'operator') return [{ href: '/operator', text: 'The platform: its organisations' }];
       const lio = await deps.core.settings.lio(lioId);
-      if (!lio || role === 'group') return [];
+      if (!lio) return [];
+      if (role === 'group') return [{ href: `/${lioId}/my-group`, text: `${lio.name}: your group` }];
       const report = { href: `/${lioId}/report`, text: `${lio.name}: the report` };
       return role === 'reviewer' ? [report] : [{ href: `/${lioId}/desk`, text: `${lio.name}: the desk` }, report];
     }),
