@@ -24,29 +24,29 @@ import { demoUsers } from './users';
 export const demoLioId = demoLio.id as LioId;
 
 /** The demonstration, but for its history: the LIO with its bodies, staff and contract, its groups and their live roles. Safe
- * to run again. */
-export async function seedDemo({
-  deps,
-  storage,
-}: {
-  deps: Deps;
-  storage: Storage;
-}): Promise<{ groups: Group[]; opportunities: Opportunity[] }> {
+ * to run again. A smaller one, of the first few `groups`, is quicker for those who need no more. */
+export async function seedDemo(
+  { deps, storage }: { deps: Deps; storage: Storage },
+  { groups: howMany }: { groups?: number } = {},
+): Promise<{ groups: Group[]; opportunities: Opportunity[] }> {
   const lioId = demoLioId;
   const who: Who = { role: 'operator', route: 'import', lioId, id: 'demo' };
   const today = londonDay(deps.clock());
   await setUp(deps, who, today);
 
   const ids = historyIds({ lioId, ids: deps.ids });
-  const groups = demoGroups({ today }).map((demo) => groupSubject(demo, ids.group(demo.id), lioId, today));
+  const chosen = demoGroups({ today }).slice(0, howMany);
+  const chosenIds = new Set(chosen.map((g) => g.id));
+  const groups = chosen.map((demo) => groupSubject(demo, ids.group(demo.id), lioId, today));
   const names = new Map(groups.map((g) => [g.record.id as string, g.record.name]));
-  const opportunities = demoOpportunities({ today }).map((demo) => {
+  const roles = demoOpportunities({ today }).filter((demo) => chosenIds.has(demo.groupId));
+  const opportunities = roles.map((demo) => {
     const groupId = ids.group(demo.groupId);
     return opportunitySubject(demo, ids.opportunity(demo.id), groupId, names.get(groupId) ?? '', lioId);
   });
   await storage.importer.importChanges([...groups, ...opportunities]);
   await Promise.all(
-    demoGroups({ today }).map((demo) =>
+    chosen.map((demo) =>
       deps.records.commit({
         changes: [],
         privates: [{ kind: 'group-contacts', value: { groupId: ids.group(demo.id), contacts: [...demo.contacts] } }],
