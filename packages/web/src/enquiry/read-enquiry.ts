@@ -19,7 +19,7 @@ export const ageWords: Record<(typeof ages)[number], string> = {
 };
 
 /** What may be shared with a group, each asked for by itself. */
-export const sharings = ['email', 'phone', 'accessNeeds'] as const;
+const sharings = ['email', 'phone', 'accessNeeds'] as const;
 
 /**
  * Reads the enquiry form. `opportunityId` is null for a general enquiry. The words are those of the core's `SendEnquiry`;

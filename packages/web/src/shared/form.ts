@@ -1,4 +1,4 @@
-import { type Day, londonDay } from '@placewell/core/shared/time';
+import type { Day } from '@placewell/core/shared/time';
 import { HTTPException } from 'hono/http-exception';
 import * as z from 'zod';
 import { type FieldError, type FormState, fieldValue, fieldValues, readDateInput } from '../design';
@@ -167,5 +167,3 @@ export class Fields {
     return this.raw(field) !== '';
   }
 }
-
-export const today = (clock: () => string): Day => londonDay(clock());

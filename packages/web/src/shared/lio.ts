@@ -30,9 +30,6 @@ export async function lioById(deps: SiteDeps, id: string): Promise<Lio | null> {
   }
 }
 
-/** What was last read of an LIO in this process, without asking the store. */
-export const lastKnownLio = (deps: SiteDeps, id: string): Lio | null => knownTo(deps).get(id) ?? null;
-
 /** Finds the LIO of an address below `/:lio`; without one there is no such page. */
 export const withLio = (deps: SiteDeps) =>
   createMiddleware<PageEnv>(async (c, next) => {
