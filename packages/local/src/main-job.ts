@@ -1,4 +1,6 @@
 import { createClient } from '@placewell/contract/client';
+import type { WireDetails } from '@placewell/contract/shapes/opportunity';
+import type { Locality } from '@placewell/core/codes/codes';
 import { addDays, type Day, londonDay } from '@placewell/core/shared/time';
 import type { LocalPlatform } from './platform';
 import { demoLioId } from './seed';
@@ -85,25 +87,39 @@ export async function mainJob(platform: LocalPlatform, dir: string, tell: (step:
   if (!groupId) throw new Error('the demonstration has no group member');
   const contacts = (await platform.deps.records.groupContacts(groupId))?.contacts ?? [];
   const groupEmail = contacts[0]?.email ?? '';
-  const any = got(await visitor.searchOpportunities({ params: { lioId: demoLioId }, query: {} })).items[0];
-  if (!any) throw new Error('no role is published');
-  const { details: model } = got(await broker.readOpportunityRecord({ params: { opportunityId: any.opportunity.id } }));
-  const { contact: _contact, image: _image, ...rest } = model;
-  const details = {
-    ...rest,
+  const details: WireDetails = {
     title: 'Seed library keeper',
     summary: 'Look after a box of shared seeds and the people who come for them.',
+    description:
+      'People bring seeds they have saved and take others home. We need somebody to keep the box in order and to say hello.',
+    whatYouWillDo: 'Sort and label seeds, and help people to choose.',
+    whatYouWillGain: 'Good company, and more seeds than you can sow.',
+    causes: ['Environment', 'LocalCommunity'],
+    skillsNeeded: [],
+    skillsGained: [],
     requirements: [],
-    dbs: 'none' as const,
+    dbs: 'none',
     dbsReason: '',
-    involvesAtRisk: false,
+    references: false,
+    idCheck: false,
+    driving: false,
     minimumAge: null,
     maximumAge: null,
+    involvesAtRisk: false,
+    suitability: ['new-to-volunteering'],
+    accessibility: ['step-free'],
+    accessibilityNotes: '',
+    expenses: 'Bus fares',
+    training: 'An hour with whoever kept it before you',
+    where: { kind: 'area-wide', locality: 'E07000130' as Locality },
+    when: { kind: 'flexible' },
+    hoursPerWeek: 2,
+    commitment: 'ongoing',
     startsOn: null,
     endsOn: null,
     closesOn: null,
-    when: { kind: 'flexible' as const },
     places: 2,
+    languages: [],
   };
   const draft = got(
     await groupMember.draftOpportunity({ params: { groupId }, body: { details }, idempotencyKey: 'demo-role' }),
@@ -129,7 +145,7 @@ export async function mainJob(platform: LocalPlatform, dir: string, tell: (step:
         name: 'Robin Hale',
         email,
         message: 'I save seeds from my own allotment.',
-        home: 'E07000130' as never,
+        home: 'E07000130' as Locality,
       },
       idempotencyKey: `demo-${start}`,
     }),
