@@ -17,6 +17,8 @@ export interface Plan {
   data: object;
   guards?: Guard[];
   privates?: Private[];
+  /** What is committed with it: a task it opens. */
+  alongside?: Change[];
 }
 
 export interface ActOn<N extends ActedOn, A extends string> {
@@ -60,13 +62,13 @@ export function actOn<N extends ActedOn, A extends string>(
     const now = deps.clock();
     const planned = await plan(before, now);
     if (!planned.ok) return planned;
-    const { patch, data, guards, privates } = planned.value;
+    const { patch, data, guards, privates, alongside = [] } = planned.value;
     const change = moveOn<N, A>(rules, before, { act, who, at: now, reason, patch: patch ?? {}, data });
     if (!change.ok) return change;
     // The compiler does not follow one noun through the union of all changes.
     const { after } = change.value as unknown as { after: RecordByNoun[N] };
     const done = await deps.records.commit({
-      changes: [change.value as Change],
+      changes: [change.value as Change, ...alongside],
       ...(guards ? { guards } : {}),
       ...(privates ? { privates } : {}),
     });

@@ -14,7 +14,7 @@ export interface OpenTask {
   /** A code that says more; with kind and subject it makes the task's id. */
   detail: string;
   /** Who opens it; the platform itself unless given. */
-  who?: Who;
+  who?: Who | undefined;
 }
 
 /** The id of the task of a kind about a record: the same thing opens one task, however often it happens. */
@@ -39,4 +39,24 @@ export async function openTask(
   // Who may open tasks is fixed in the code that calls this: a refusal is a bug.
   if (!opened.ok) throw new Error(`A task cannot be opened: ${opened.failure.kind}`);
   return opened.value;
+}
+
+/** The change that finishes a task which somebody's act has answered; null when it is not open. */
+export async function finishedTask(
+  deps: Pick<Deps, 'ids' | 'clock' | 'records'>,
+  who: Who,
+  which: Pick<OpenTask, 'kind' | 'about' | 'detail'>,
+): Promise<Extract<Change, { noun: 'task' }> | null> {
+  const task = await deps.records.get('task', taskId(deps, which));
+  if (task?.state !== 'open') return null;
+  const now = deps.clock();
+  const finished = moveOn(taskRules, task, {
+    act: 'finish',
+    who,
+    at: now,
+    patch: { doneAt: now, doneBy: who.id ?? who.role },
+    data: { kind: task.kind },
+  });
+  if (!finished.ok) throw new Error(`A task cannot be finished: ${finished.failure.kind}`);
+  return finished.value;
 }

@@ -16,6 +16,8 @@ export const taskKinds = {
   'call-volunteer': 'A volunteer without email needs a call or letter',
   'mail-failed': 'A mail could not be delivered',
   'not-heard': 'A volunteer says that nobody has been in touch',
+  'role-edited': 'A group changed a role that people can see',
+  'evidence-given': 'A group gave new evidence to look at',
   concern: 'A concern was reported',
 } as const;
 export const TaskKind = z.enum(Object.keys(taskKinds) as [keyof typeof taskKinds]);
