@@ -1,12 +1,14 @@
 import type { Slot } from '../codes/codes';
 import { type ActFailure, moveOn, type Who } from '../shared/change';
-import type { Guard } from '../shared/commit';
+import type { Change, Guard } from '../shared/commit';
 import type { EnquiryEventData } from '../shared/event';
 import type { BodyId, OpportunityId } from '../shared/ids';
 import type { Deps } from '../shared/ports';
 import { fail, ok, type Result } from '../shared/result';
+import { addDays, addMinutes, type Instant, londonDay } from '../shared/time';
+import { finishedTask, openTask } from '../task/open-task';
 import { type Enquiry, isOpen } from './enquiry';
-import { askKey } from './open-enquiry';
+import { askKey, confirmWithinDays, isAskable } from './open-enquiry';
 import { enquiryRules } from './rules';
 import type { EnquiryAct } from './transitions';
 
@@ -44,6 +46,8 @@ export async function enquiryFor(deps: Deps, who: Who, enquiryId: string): Promi
   if (!enquiry || enquiry.lioId !== who.lioId) return null;
   // Nothing reaches a group before the address, and a guardian where one is needed, is confirmed.
   if (who.role === 'group') return enquiry.groupId === who.id && enquiry.newAt ? enquiry : null;
+  // To the volunteer, what was erased is gone.
+  if ((who.role === 'volunteer' || who.role === 'guardian') && enquiry.erasedAt) return null;
   if (who.role === 'volunteer' && who.id !== enquiry.personId) return null;
   if (who.role === 'guardian' && who.id !== enquiry.id) return null;
   return enquiry;
@@ -64,10 +68,11 @@ export async function actOnEnquiry(
   if (!enquiry) return fail({ kind: 'not-found', noun: 'enquiry' });
   if (version !== undefined && enquiry.version !== version)
     return fail({ kind: 'conflict', noun: 'enquiry', id: enquiryId });
-  const wrong = misfit(enquiry, input) ?? (await unknownBody(deps, who, input));
-  if (wrong) return fail(wrong);
   const now = deps.clock();
-  const { patch, data } = effect(enquiry, input);
+  const wrong =
+    misfit(enquiry, input) ?? (await unknownBody(deps, who, input)) ?? (await deadEnds(deps, enquiry, input));
+  if (wrong) return fail(wrong);
+  const { patch, data } = effect(enquiry, input, now);
   const change = moveOn(enquiryRules, enquiry, {
     act: input.act,
     who,
@@ -81,7 +86,10 @@ export async function actOnEnquiry(
     data: { personId: enquiry.personId, ...data },
   });
   if (!change.ok) return change;
-  const done = await deps.records.commit({ changes: [change.value], guards: released(enquiry, change.value.after) });
+  const done = await deps.records.commit({
+    changes: [change.value, ...(await tasksOf(deps, who, enquiry, input))],
+    guards: released(enquiry, change.value.after),
+  });
   return done.ok ? ok(change.value.after) : done;
 }
 
@@ -91,7 +99,32 @@ export function released(before: Enquiry, after: Enquiry): Guard[] {
   return [{ key: askKey(before.personId, before.opportunityId), holder: before.id, act: 'release' }];
 }
 
-function effect(enquiry: Enquiry, input: SimpleAct): { patch: object; data: Partial<EnquiryEventData> } {
+/** What the act leaves for the LIO to do, or has done for it. */
+async function tasksOf(deps: Deps, who: Who, enquiry: Enquiry, input: SimpleAct): Promise<Change[]> {
+  const about = { noun: 'enquiry', id: enquiry.id } as const;
+  const today = londonDay(deps.clock());
+  if (input.act === 'say-heard' && !input.heard) {
+    const task = await openTask(deps, {
+      kind: 'not-heard',
+      about,
+      lioId: enquiry.lioId,
+      dueOn: addDays(today, 2),
+      detail: '',
+      who: who.role === 'volunteer' ? who : undefined,
+    });
+    return task ? [task] : [];
+  }
+  // The press that sends other roles is what these two asked for.
+  if (input.act === 'rescue') {
+    const done = await Promise.all(
+      (['group-silent', 'rescue'] as const).map((kind) => finishedTask(deps, who, { kind, about, detail: '' })),
+    );
+    return done.filter((task) => task !== null);
+  }
+  return [];
+}
+
+function effect(enquiry: Enquiry, input: SimpleAct, now: Instant): { patch: object; data: Partial<EnquiryEventData> } {
   switch (input.act) {
     case 'reassign':
       return {
@@ -106,13 +139,17 @@ function effect(enquiry: Enquiry, input: SimpleAct): { patch: object; data: Part
     case 'add-minutes':
       return { patch: { minutes: enquiry.minutes + input.minutes }, data: { minutes: input.minutes } };
     case 'change-availability':
-      return { patch: { availability: input.availability }, data: {} };
+      return {
+        patch: { availability: input.availability },
+        data: enquiry.newAt && enquiry.groupId ? { disclosed: ['availability'] } : {},
+      };
     case 'say-heard':
       return { patch: {}, data: { heard: input.heard } };
     case 'rescue':
       return { patch: {}, data: { alternatives: input.alternatives } };
     case 'release':
-      return { patch: { held: null }, data: {} };
+      // The days in which it waited for staff are not the volunteer's: the time to confirm begins now.
+      return { patch: { held: null, confirmBy: addMinutes(now, confirmWithinDays * 24 * 60) }, data: {} };
     default:
       return { patch: {}, data: {} };
   }
@@ -147,6 +184,9 @@ function misfit(enquiry: Enquiry, input: SimpleAct): ActFailure | null {
       allowed: ['contact', 'meet', 'check', 'offer', 'place'],
     };
   }
+  if (input.act === 'release' && enquiry.state === 'received' && enquiry.held === null) {
+    return { kind: 'illegal-transition', act: 'release', state: enquiry.state, allowed: ['confirm', 'mark-spam'] };
+  }
   if (input.act === 'add-contributor' && input.body === enquiry.body) {
     return { kind: 'invalid', field: 'body', why: 'This delivering body already leads the enquiry' };
   }
@@ -155,6 +195,31 @@ function misfit(enquiry: Enquiry, input: SimpleAct): ActFailure | null {
   }
   if (input.act === 'rescue' && (input.alternatives.length < 1 || input.alternatives.length > 3)) {
     return { kind: 'invalid', field: 'alternatives', why: 'Choose one to three roles to send' };
+  }
+  return null;
+}
+
+/** A rescue sends roles that can be asked about now, by this person, and none twice. */
+async function deadEnds(deps: Deps, enquiry: Enquiry, input: SimpleAct): Promise<ActFailure | null> {
+  if (input.act !== 'rescue') return null;
+  const { alternatives } = input;
+  const wrong = (why: string): ActFailure => ({ kind: 'invalid', field: 'alternatives', why });
+  if (new Set(alternatives).size !== alternatives.length) return wrong('Choose each role once');
+  if (enquiry.opportunityId && alternatives.includes(enquiry.opportunityId)) {
+    return wrong('Choose other roles than the one that was asked about');
+  }
+  const [told, ...roles] = await Promise.all([
+    deps.records.enquiryPrivate(enquiry.id),
+    ...alternatives.map((id) => deps.records.get('opportunity', id)),
+  ]);
+  const age = told?.age ?? null;
+  for (const role of roles) {
+    if (!role || role.lioId !== enquiry.lioId || !isAskable(role, deps.clock())) {
+      return wrong('One of these roles is not open now. Choose another');
+    }
+    const { title, minimumAge } = role.details;
+    if (age !== null && (minimumAge === null || age < minimumAge))
+      return wrong(`“${title}” does not accept people of ${age}`);
   }
   return null;
 }

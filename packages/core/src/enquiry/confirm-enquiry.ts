@@ -17,6 +17,10 @@ export async function confirmEnquiry(deps: Deps, who: Who, enquiryId: string): P
   if (!enquiry || enquiry.lioId !== who.lioId) return fail({ kind: 'not-found', noun: 'enquiry' });
   // The same press twice, or by two people: the first counted.
   if (enquiry.newAt !== null && (who.role === 'volunteer' || who.role === 'guardian')) return ok(enquiry);
+  // In quarantine it was told no address yet: nobody but staff can know of it.
+  if (enquiry.state === 'received' && enquiry.held !== null && who.role === 'volunteer') {
+    return fail({ kind: 'not-found', noun: 'enquiry' });
+  }
   const now = deps.clock();
   const told = await deps.records.enquiryPrivate(enquiryId);
   if (!told) return fail({ kind: 'not-found', noun: 'enquiry' });

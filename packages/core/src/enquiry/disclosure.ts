@@ -10,7 +10,7 @@ export interface PassedOn {
 }
 
 /**
- * What passes to the group asked: first name and message (the district is the enquiry's own); email, phone and access needs only
+ * What passes to the group asked: first name and message (the district, and when they are free, are the enquiry's own); email, phone and access needs only
  * where the volunteer ticked them for this role. Source: the domain's rules of safeguarding and privacy, relay by default.
  */
 export const passesToGroup = (
@@ -26,11 +26,12 @@ export const passesToGroup = (
 
 /** The same as codes of fields, for the event by which it passes: nothing for a general enquiry, which reaches no group. */
 export function disclosed(
-  enquiry: Pick<Enquiry, 'sharing' | 'groupId'>,
+  enquiry: Pick<Enquiry, 'sharing' | 'groupId' | 'availability'>,
   told: Parameters<typeof passesToGroup>[1],
 ): { disclosed?: string[] } {
   if (enquiry.groupId === null) return {};
   const passed = passesToGroup(enquiry, told);
   const extra = (['email', 'phone', 'accessNeeds'] as const).filter((field) => passed[field] !== null);
-  return { disclosed: ['firstName', 'district', 'message', ...extra] };
+  const free = enquiry.availability.length > 0 ? ['availability'] : [];
+  return { disclosed: ['firstName', 'district', 'message', ...free, ...extra] };
 }

@@ -45,6 +45,8 @@ const base = RecordBase.extend({
   /** What the request that opened it said, hashed: the same idempotency key with other words is refused. */
   requestHash: z.string().nullable(),
   sourceId: z.string().nullable(),
+  /** When what names the person was erased; absent while it is kept. What is left is pseudonymous. */
+  erasedAt: Instant.optional(),
 });
 
 /** Ends that hold nothing but when and, where one is owed, why. */

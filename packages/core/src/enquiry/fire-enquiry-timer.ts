@@ -3,8 +3,9 @@ import type { Change } from '../shared/commit';
 import type { Deps } from '../shared/ports';
 import { ok, type Result } from '../shared/result';
 import { retried } from '../shared/retry';
-import { addDays, londonDay } from '../shared/time';
+import { londonDay } from '../shared/time';
 import { invitation } from '../survey/invite-survey';
+import { callVolunteer } from '../task/call-volunteer';
 import { openTask } from '../task/open-task';
 import type { Enquiry } from './enquiry';
 import { askKey } from './open-enquiry';
@@ -99,13 +100,8 @@ async function askHeard(deps: Deps, enquiry: Enquiry): Promise<Result<Change[], 
   if (!invited.ok) return invited;
   if (invited.value) changes.push(invited.value);
   if (!enquiry.hasEmail) {
-    const task = await openTask(deps, {
-      kind: 'call-volunteer',
-      about: { noun: 'enquiry', id: enquiry.id },
-      lioId: enquiry.lioId,
-      dueOn: addDays(londonDay(now), 2),
-      detail: 'have-you-heard',
-    });
+    const about = { noun: 'enquiry', id: enquiry.id } as const;
+    const task = await callVolunteer(deps, { lioId: enquiry.lioId, about, reason: 'have-you-heard' });
     if (task) changes.push(task);
   }
   return ok(changes);

@@ -37,7 +37,7 @@ export type OpenFailure = ActFailure | { kind: 'not-open'; state: string; opport
 export const guardianBelow = 16;
 export const youngest = 13;
 /** How long an enquiry waits for its address to be confirmed. */
-const confirmWithinDays = 7;
+export const confirmWithinDays = 7;
 
 /** The guard that makes one enquiry of one person's asking twice for the same open role. */
 export const askKey = (personId: string, opportunityId: string) => `ask:${personId}:${opportunityId}`;
@@ -54,12 +54,21 @@ export async function askable(
   deps: Deps,
   lioId: string,
   words: Pick<EnquiryWords, 'opportunityId' | 'age' | 'guardianEmail' | 'guardianName'>,
+  /** Staff have asked the guardian in person: a name is enough, for those without email. */
+  inPerson = false,
 ): Promise<Result<Opportunity | null, OpenFailure>> {
   const { age } = words;
   if (age !== null && age < youngest) {
     return fail({ kind: 'invalid', field: 'age', why: 'You must be 13 or over to volunteer through this site' });
   }
-  if (age !== null && age < guardianBelow && !(words.guardianEmail && words.guardianName)) {
+  if (age !== null && age < guardianBelow && inPerson && !words.guardianName) {
+    return fail({
+      kind: 'invalid',
+      field: 'guardianName',
+      why: 'Give the name of the parent or guardian you have spoken to: under 16s need one to agree',
+    });
+  }
+  if (age !== null && age < guardianBelow && !inPerson && !(words.guardianEmail && words.guardianName)) {
     return fail({
       kind: 'invalid',
       field: 'guardianEmail',

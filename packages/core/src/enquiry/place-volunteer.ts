@@ -6,7 +6,7 @@ import type { EnquiryId, OpportunityId, PlacementId } from '../shared/ids';
 import type { Deps } from '../shared/ports';
 import { fail, ok, type Result } from '../shared/result';
 import { retried } from '../shared/retry';
-import type { Day } from '../shared/time';
+import { addDays, type Day, londonDay } from '../shared/time';
 import { enquiryFor, isReply, released } from './act-on-enquiry';
 import { enquiryRules } from './rules';
 
@@ -40,6 +40,14 @@ export async function placeVolunteer(
       if (made) return ok(made);
     }
     const now = deps.clock();
+    const today = londonDay(now);
+    if (startsOn < addDays(today, -366) || startsOn > addDays(today, 366)) {
+      return fail({
+        kind: 'invalid',
+        field: 'startsOn',
+        why: 'Give a start within a year from today, or in the year before',
+      });
+    }
     const id = deps.ids.from('plc', enquiry.id) as PlacementId;
     const placed = moveOn(enquiryRules, enquiry, {
       act: 'place',

@@ -43,7 +43,7 @@ export async function recordEnquiry(
     first.requestHash === requestHash ? ok({ enquiry: first, already: true }) : fail({ kind: 'key-reused' as const });
   const before = await deps.records.get('enquiry', id);
   if (before) return repeat(before);
-  const asked = await askable(deps, who.lioId, input);
+  const asked = await askable(deps, who.lioId, input, true);
   if (!asked.ok) return asked;
   const opportunity = asked.value;
   const now = deps.clock();
@@ -58,7 +58,10 @@ export async function recordEnquiry(
     const holder = address ? await deps.records.holder(address) : null;
     const personId = (holder ?? input.personId ?? deps.ids.next('per')) as PersonId;
     const person = await deps.records.get('person', personId);
-    if (person && person.lioId !== who.lioId) return fail({ kind: 'not-found', noun: 'person' });
+    // Somebody erased is nobody we know: they are entered as somebody new.
+    if (person ? person.lioId !== who.lioId : personId === input.personId) {
+      return fail({ kind: 'not-found', noun: 'person' });
+    }
     const { patch, kept, data } = opened(
       lio,
       opportunity,

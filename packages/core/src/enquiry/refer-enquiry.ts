@@ -32,7 +32,13 @@ export async function referEnquiry(
   const told = await deps.records.enquiryPrivate(enquiryId);
   if (!lio || !told) return fail({ kind: 'not-found', noun: 'enquiry' });
   const id = deps.ids.from('enq', general.id, input.opportunityId) as EnquiryId;
-  const asked = await askable(deps, who.lioId, { ...told, opportunityId: input.opportunityId });
+  const asked = await askable(
+    deps,
+    who.lioId,
+    { ...told, opportunityId: input.opportunityId },
+    // Whoever had to agree has agreed to the general enquiry, by press or in person.
+    general.guardian === 'confirmed',
+  );
   if (!asked.ok) return asked;
   const opportunity = asked.value;
   const now = deps.clock();

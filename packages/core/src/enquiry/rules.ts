@@ -19,8 +19,8 @@ const heardAfterDays = 14;
 export function enquiryTimers(e: Enquiry): { timer: string; at: Instant }[] {
   const due: { timer: string; at: Instant }[] = [];
   if (e.state === 'received') due.push({ timer: 'forget', at: e.confirmBy });
-  // History brings no timers: nobody is to be asked about an enquiry of years ago.
-  if (e.newAt && e.sourceId === null && e.uncounted !== 'test') {
+  // History brings no timers: nobody is to be asked about an enquiry of years ago, nor once their name is erased.
+  if (e.newAt && !e.erasedAt && e.sourceId === null && e.uncounted !== 'test') {
     const day = londonDay(e.newAt);
     if (e.state === 'new' && e.groupId) {
       for (const { timer, workingDays } of silenceLadder) {

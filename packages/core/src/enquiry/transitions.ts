@@ -68,6 +68,7 @@ export const enquiryActs = [
   'add-contributor',
   'add-minutes',
   'change-availability',
+  'erase',
 ] as const;
 export type EnquiryAct = (typeof enquiryActs)[number];
 
@@ -158,5 +159,12 @@ export const enquiryTransitions = {
     to: 'same',
     by: ['volunteer', 'broker', 'manager'],
     routes: anyHand,
+  },
+  // What names the person goes: because they asked (their own event says so), or because its time was over.
+  erase: {
+    from: enquiryStates.filter((s) => s !== 'received'),
+    to: 'same',
+    by: ['system'],
+    routes: ['timer', 'web', 'email-link', 'staff-on-behalf'],
   },
 } as const satisfies TransitionTable<EnquiryState, EnquiryAct>;

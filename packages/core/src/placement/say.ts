@@ -9,6 +9,7 @@ import { addDays, type Day, londonDay } from '../shared/time';
 import { openTask } from '../task/open-task';
 import { disagree, type Placement } from './placement';
 import { placementRules } from './rules';
+import { endedReasons } from './transitions';
 
 /** What somebody says of a placement: that it started, or did not; that it still goes on, or has ended. */
 export type Saying =
@@ -41,7 +42,7 @@ export async function sayOfPlacement(
     const placement = await placementFor(deps, who, placementId);
     if (!placement) return fail({ kind: 'not-found', noun: 'placement' });
     const now = deps.clock();
-    const wrong = dateFault(placement, saying, londonDay(now));
+    const wrong = dateFault(placement, saying, londonDay(now)) ?? reasonFault(who, saying);
     if (wrong) return fail(wrong);
 
     const side =
@@ -68,7 +69,8 @@ export async function sayOfPlacement(
     });
     if (!moved.ok) return moved;
     const changes: Change[] = [moved.value];
-    if (moved.value.after.state === 'did-not-start') {
+    // Only the word that moved it there gives the place back, not what is said of it later.
+    if (moved.value.after.state === 'did-not-start' && placement.state !== 'did-not-start') {
       const opportunity = await deps.records.get('opportunity', placement.opportunityId);
       if (opportunity) {
         const freed = freePlace(opportunity, who, now, placement.id);
@@ -115,6 +117,16 @@ function stepOf(
     };
   }
   return { act: 'say', patch: {}, data: weeks };
+}
+
+/** Reasons that either side may give: only staff take back a start, which takes it out of the figures. */
+const reasonsOfSides = endedReasons.filter((r) => r !== 'recorded-in-error');
+
+function reasonFault(who: Who, saying: Saying): ActFailure | null {
+  if (saying.says !== 'not-going' || (who.role !== 'volunteer' && who.role !== 'group')) return null;
+  return (reasonsOfSides as string[]).includes(saying.reason)
+    ? null
+    : { kind: 'reason-required', act: 'end', reasons: reasonsOfSides };
 }
 
 function dateFault(p: Placement, saying: Saying, today: Day): ActFailure | null {

@@ -90,7 +90,8 @@ export interface EnquiryEventData {
   heard?: boolean;
   /** On `rescue`: the three roles that were sent. */
   alternatives?: OpportunityId[];
-  /** On the act by which it reaches the group (confirm, record): what passed to it, as codes of fields. */
+  /** On the acts by which something reaches the group (confirm, record, change-availability): what passed to it, as codes of
+   * fields. */
   disclosed?: string[];
 }
 

@@ -119,7 +119,8 @@ const expected: Record<string, Expected> = {
       reassign: new guidance contacted meeting checks offered placed referred withdrawn not-taken-on role-filled group-silent signposted unreachable duplicate spam outcome-unknown > same | broker manager | ${desk} | recorded-wrongly handed-over boundary-change
       add-contributor: new guidance contacted meeting checks offered placed referred withdrawn not-taken-on role-filled group-silent signposted unreachable duplicate spam outcome-unknown > same | broker manager | ${desk}
       add-minutes: new guidance contacted meeting checks offered placed referred withdrawn not-taken-on role-filled group-silent signposted unreachable duplicate spam outcome-unknown > same | broker manager | ${desk}
-      change-availability: received new guidance contacted meeting checks offered > same | volunteer broker manager | ${hands}`,
+      change-availability: received new guidance contacted meeting checks offered > same | volunteer broker manager | ${hands}
+      erase: new guidance contacted meeting checks offered placed referred withdrawn not-taken-on role-filled group-silent signposted unreachable duplicate spam outcome-unknown > same | system | timer web email-link staff-on-behalf`,
   },
   placement: {
     table: placementTransitions,
