@@ -1,7 +1,15 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Enquiry } from '@placewell/core/enquiry/enquiry';
-import type { Change, Commit, CommitFailure, Guard, Private, RecordByNoun } from '@placewell/core/shared/commit';
+import type {
+  Change,
+  Commit,
+  CommitFailure,
+  Erasure,
+  Guard,
+  Private,
+  RecordByNoun,
+} from '@placewell/core/shared/commit';
 import type { Event, Noun } from '@placewell/core/shared/event';
 import { confidenceExpiry } from './expiry';
 import {
@@ -177,15 +185,32 @@ export function createWriter(tableName: string, emailMac: EmailMac) {
     ];
   }
 
+  function eraseWrites(erasure: Erasure): Write[] {
+    if (erasure.kind === 'enquiry-private') {
+      const unmet: Conflict = { kind: 'conflict', noun: 'enquiry', id: erasure.enquiryId };
+      return [{ item: { Delete: { ...table, Key: stored({ ...enquiryPrivateKey(erasure.enquiryId) }) } }, unmet }];
+    }
+    const { before, event } = erasure;
+    const unmet: Conflict = { kind: 'conflict', noun: 'person', id: before.id };
+    return [
+      {
+        item: { Delete: { ...table, Key: stored({ ...keyOfRecord('person', before) }), ...condition(before) } },
+        unmet,
+      },
+      { item: putNew(eventItem(event)), unmet },
+    ];
+  }
+
   return {
     newRecord,
-    writesOf({ changes, guards = [], privates = [], forget = [] }: Commit): Write[] {
+    writesOf({ changes, guards = [], privates = [], forget = [], erase = [] }: Commit): Write[] {
       const steps = joined(changes);
       return [
         ...steps.flatMap(recordWrites),
         ...joinedGuards(guards).map(guardWrite),
         ...privateWrites(privates, steps),
         ...forget.flatMap(forgetWrites),
+        ...erase.flatMap(eraseWrites),
       ];
     },
   };

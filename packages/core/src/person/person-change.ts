@@ -2,9 +2,11 @@ import type { Locality } from '../codes/codes';
 import type { EnquiryPrivate } from '../enquiry/enquiry';
 import type { Who } from '../shared/change';
 import type { Change } from '../shared/commit';
+import type { OfficeEvent } from '../shared/event';
 import type { PersonId } from '../shared/ids';
 import type { Instant } from '../shared/time';
 import { Person } from './person';
+import { keptUntil } from './retention';
 
 /** Makes a person known, or keeps what they last told us of themselves. Null when nothing new was said. */
 export function personChange(
@@ -39,27 +41,33 @@ export function personChange(
     version,
     createdAt: before?.createdAt ?? at,
     changedAt: at,
-    due: null,
+    due: keptUntil(at),
   });
+  return { noun: 'person', before, after, event: personEvent(after, before ? 'amend' : 'make-known', who, at) };
+}
+
+/** The event of a person's version: it holds ids only. `erase` leaves no version behind, and follows the last. */
+export function personEvent(
+  person: Person,
+  act: 'make-known' | 'amend' | 'keep' | 'erase',
+  who: Who,
+  at: Instant,
+): OfficeEvent {
+  const version = act === 'erase' ? person.version + 1 : person.version;
   return {
+    id: `${person.id}.${version}`,
+    lioId: person.lioId,
     noun: 'person',
-    before,
-    after,
-    event: {
-      id: `${id}.${version}`,
-      lioId: who.lioId,
-      noun: 'person',
-      subjectId: id,
-      version,
-      act: before ? 'amend' : 'make-known',
-      from: before ? 'known' : 'none',
-      to: 'known',
-      at,
-      recordedAt: at,
-      actor: who.id === undefined ? { role: who.role } : { role: who.role, id: who.id },
-      route: who.route,
-      story: `person.${id}`,
-      data: {},
-    },
+    subjectId: person.id,
+    version,
+    act,
+    from: act === 'make-known' ? 'none' : 'known',
+    to: act === 'erase' ? 'erased' : 'known',
+    at,
+    recordedAt: at,
+    actor: who.id === undefined ? { role: who.role } : { role: who.role, id: who.id },
+    route: who.route,
+    story: `person.${person.id}`,
+    data: {},
   };
 }

@@ -1,6 +1,7 @@
 import { fireEnquiryTimer } from '../enquiry/fire-enquiry-timer';
 import { fireGroupTimer } from '../group/fire-group-timer';
 import { fireOpportunityTimer } from '../opportunity/fire-opportunity-timer';
+import { firePersonTimer } from '../person/fire-person-timer';
 import { firePlacementTimer } from '../placement/fire-placement-timer';
 import type { Noun } from '../shared/event';
 import type { Deps } from '../shared/ports';
@@ -22,6 +23,7 @@ const fire: Partial<Record<Noun, (deps: Deps, id: string) => Promise<Result<numb
   placement: firePlacementTimer,
   survey: fireSurveyTimer,
   opportunity: fireOpportunityTimer,
+  person: firePersonTimer,
   group: (deps, id) => fireGroupTimer(deps, id, { inviteConfidence }),
 };
 

@@ -68,6 +68,14 @@ export interface Guard {
   act: 'claim' | 'release';
 }
 
+/**
+ * What names somebody goes for good. Events stay: they name nobody. A person's record leaves with an event of its own; what was
+ * told with an enquiry leaves with the enquiry's.
+ */
+export type Erasure =
+  | { kind: 'enquiry-private'; enquiryId: string }
+  | { kind: 'person'; before: Person; event: OfficeEvent };
+
 /** All that one act writes: commits together or not at all. */
 export interface Commit {
   changes: Change[];
@@ -75,6 +83,7 @@ export interface Commit {
   privates?: Private[];
   /** An unconfirmed enquiry leaves without a trace: record, private part, events and guards. */
   forget?: Enquiry[];
+  erase?: Erasure[];
 }
 
 export type CommitFailure =

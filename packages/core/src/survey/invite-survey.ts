@@ -28,6 +28,8 @@ export async function invitation(
 ): Promise<Result<Extract<Change, { noun: 'survey' }> | null, ActFailure>> {
   const id = surveyIdOf(deps, i);
   if (await deps.records.get('survey', id)) return ok(null);
+  // Somebody who was erased cannot be asked.
+  if (i.personId && !(await deps.records.get('person', i.personId))) return ok(null);
   const now = deps.clock();
   return moveOn(surveyRules, null, {
     act: 'invite',

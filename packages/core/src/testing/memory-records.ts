@@ -108,7 +108,7 @@ export function memoryRecords(): MemoryRecords {
         `enquiries of ${groupId}`,
         listed(
           'enquiry',
-          (e) => e.groupId === groupId && e.state !== 'received',
+          (e) => e.groupId === groupId && e.newAt !== null,
           (e) => e.receivedAt,
         ),
         cursor,
@@ -116,7 +116,7 @@ export function memoryRecords(): MemoryRecords {
     enquiriesOfOpportunity: async (opportunityId, groupId) =>
       listed(
         'enquiry',
-        (e) => e.opportunityId === opportunityId && e.groupId === groupId && e.state !== 'received',
+        (e) => e.opportunityId === opportunityId && e.groupId === groupId && e.newAt !== null,
         (e) => e.receivedAt,
       ).map((e) => e.record),
     enquiriesInState: async (lioId, state, cursor) =>
@@ -238,7 +238,10 @@ function readCursor(list: string, cursor: string): string {
 }
 
 /** Writes a commit into `next`; the failure when it may not. Throws on a commit that contradicts itself: a bug. */
-function applied(next: Kept, { changes, guards = [], privates = [], forget = [] }: Commit): CommitFailure | null {
+function applied(
+  next: Kept,
+  { changes, guards = [], privates = [], forget = [], erase = [] }: Commit,
+): CommitFailure | null {
   for (const { noun, before, after, event } of changes) {
     if (event.version !== after.version || after.version !== (before?.version ?? 0) + 1) {
       throw new Error(`The versions of ${event.id} do not follow one another`);
@@ -264,6 +267,18 @@ function applied(next: Kept, { changes, guards = [], privates = [], forget = [] 
     for (const [key, event] of next.events) {
       if (event.noun === 'enquiry' && event.subjectId === enquiry.id) next.events.delete(key);
     }
+  }
+  for (const e of erase) {
+    if (e.kind === 'enquiry-private') {
+      next.privates.delete(`enquiry-private ${e.enquiryId}`);
+      continue;
+    }
+    const address = addressOf('person', e.before);
+    if (next.records.get(address)?.record.version !== e.before.version) {
+      return { kind: 'conflict', noun: 'person', id: e.before.id };
+    }
+    next.records.delete(address);
+    next.events.set(`person ${e.event.id} ${e.event.story}`, e.event);
   }
   const taken = guarded(next.guards, guards);
   if (taken) return taken;

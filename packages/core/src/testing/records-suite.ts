@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { confirmEnquiry } from '../enquiry/confirm-enquiry';
 import type { Enquiry } from '../enquiry/enquiry';
-import { type EnquiryWords, opened } from '../enquiry/open-enquiry';
+import { type EnquiryWords, emailKey, opened } from '../enquiry/open-enquiry';
 import { enquiryRules } from '../enquiry/rules';
 import { groupRules } from '../group/rules';
 import type { Link } from '../link/link';
@@ -12,6 +13,8 @@ import { roleOf } from '../lio/standing';
 import type { OutgoingMail } from '../mail/outgoing-mail';
 import { closeOpportunity } from '../opportunity/close-opportunity';
 import { agreePlace } from '../opportunity/places';
+import { erasePerson } from '../person/erase-person';
+import { personChange, personEvent } from '../person/person-change';
 import { moveOn, type Who } from '../shared/change';
 import { type Change, InvalidCursor, type Page } from '../shared/commit';
 import type { BodyId, EnquiryId, PersonId, PlacementId } from '../shared/ids';
@@ -329,6 +332,71 @@ export function recordsSuite(name: string, makeDeps: () => Promise<Deps>): void 
       });
     });
 
+    describe('erasing', () => {
+      it('takes a person and what they told, keeps every event, and gives their address back', async () => {
+        const group = await anApprovedGroup(deps);
+        const role = await aPublishedRole(deps, group);
+        const { enquiry, kept } = await received(deps, role.id, group.id);
+        const who: Who = { role: 'volunteer', route: 'email-link', id: enquiry.personId, lioId };
+        const confirmed = must(await confirmEnquiry(deps, who, enquiry.id));
+        const person = await deps.records.get('person', confirmed.personId);
+        expect(person).toMatchObject({ name: kept.name, email: kept.email });
+        expect(await deps.records.dueBefore(later, 100)).toContainEqual({
+          noun: 'person',
+          id: confirmed.personId,
+          at: person?.due?.at,
+        });
+        const address = emailKey(deps, lioId, kept.email ?? '');
+        must(
+          await deps.records.commit({
+            changes: [],
+            guards: [{ key: address, holder: confirmed.personId, act: 'claim' }],
+          }),
+        );
+
+        must(await erasePerson(deps, who, confirmed.personId));
+        expect(await deps.records.get('person', confirmed.personId)).toBeNull();
+        expect(await deps.records.enquiryPrivate(confirmed.id)).toBeNull();
+        expect(await deps.records.holder(address)).toBeNull();
+        expect(await deps.records.get('enquiry', confirmed.id)).toMatchObject({
+          state: 'withdrawn',
+          erasedAt: deps.clock(),
+          due: null,
+        });
+        const story = await deps.records.story(`person.${confirmed.personId}`);
+        expect(story.map((e) => `${e.noun} ${e.version} ${e.act}`)).toEqual([
+          'enquiry 1 receive',
+          'enquiry 2 confirm',
+          'enquiry 3 withdraw',
+          'enquiry 4 erase',
+          'person 1 make-known',
+          'person 2 erase',
+        ]);
+        expect((await deps.records.dueBefore(later, 100)).map((d) => d.id)).not.toContain(confirmed.personId);
+      });
+
+      it('of an old copy of a person is refused, and takes nothing with it', async () => {
+        const { enquiry, kept } = await received(deps, (await aPublishedRole(deps, await anApprovedGroup(deps))).id);
+        const who: Who = { role: 'volunteer', route: 'email-link', id: enquiry.personId, lioId };
+        must(await confirmEnquiry(deps, who, enquiry.id));
+        const person = await deps.records.get('person', enquiry.personId);
+        if (!person) throw new Error('nobody is known');
+        const told = { ...kept, name: 'Samuel Okoro', home: enquiry.home };
+        const amended = personChange(person, person.id, told, who, deps.clock());
+        must(await deps.records.commit({ changes: amended ? [amended] : [] }));
+        const refused = await deps.records.commit({
+          changes: [],
+          erase: [
+            { kind: 'enquiry-private', enquiryId: enquiry.id },
+            { kind: 'person', before: person, event: personEvent(person, 'erase', who, deps.clock()) },
+          ],
+        });
+        expect(refused).toEqual({ ok: false, failure: { kind: 'conflict', noun: 'person', id: person.id } });
+        expect(await deps.records.enquiryPrivate(enquiry.id)).toEqual(kept);
+        expect(await deps.records.get('person', person.id)).toMatchObject({ name: 'Samuel Okoro' });
+      });
+    });
+
     describe('links', () => {
       const link: Link = {
         hash: 'a-hash',
@@ -403,10 +471,11 @@ function renewed(deps: Deps, group: Awaited<ReturnType<typeof anApplicant>>) {
 }
 
 /** An enquiry from the web that waits to be confirmed, as the use case that takes it in would write it. */
-async function received(deps: Deps, opportunityId: string, groupId: string) {
+async function received(deps: Deps, opportunityId: string, groupId?: string) {
   const lio = await deps.records.get('lio', lioId);
   const opportunity = await deps.records.get('opportunity', opportunityId);
-  if (!lio || opportunity?.groupId !== groupId) throw new Error('The samples are not there');
+  if (!lio || !opportunity || (groupId !== undefined && opportunity.groupId !== groupId))
+    throw new Error('The samples are not there');
   const id = deps.ids.next('enq') as EnquiryId;
   const personId = deps.ids.next('per') as PersonId;
   const words: EnquiryWords = {

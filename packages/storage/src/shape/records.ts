@@ -50,6 +50,7 @@ const enquiry = shape<Enquiry, 'id'>(Enquiry, {
   sourceId: ['src', null],
   confirmBy: 'confBy',
   held: ['held', null],
+  erasedAt: 'erased',
   endedAt: 'ended',
   placementId: 'plc',
   referredTo: 'refTo',
