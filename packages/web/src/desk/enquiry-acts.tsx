@@ -113,6 +113,7 @@ export const StepForm = ({ enquiry, acts, form, action }: StepFormProps) => {
         label="What has happened?"
         hint="Steps can be skipped, but not taken back."
         labelSize="m"
+        small
         items={possible.map((act) => stepItem(act, form))}
       />
       <Button>Save</Button>

@@ -100,7 +100,20 @@ export async function showOperator(s: PlatformStaff, shown: Shown = {}): Promise
 }
 
 /** Names that stand for pages of the platform itself. */
-const reserved = ['api', 'assets', 'operator', 'sign-in', 'sign-out', 'signed-in', 'mailbox', 'health', 'l', 'privacy', 'cookies', 'accessibility'];
+const reserved = [
+  'api',
+  'assets',
+  'operator',
+  'sign-in',
+  'sign-out',
+  'signed-in',
+  'mailbox',
+  'health',
+  'l',
+  'privacy',
+  'cookies',
+  'accessibility',
+];
 
 export async function pressOperator(s: PlatformStaff): Promise<Response> {
   const f = new Fields(await readForm(s.c));

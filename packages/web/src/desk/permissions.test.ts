@@ -1,7 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { beforeAll } from 'vitest';
 import { removeMember } from '@placewell/core/lio/remove-member';
 import { operator } from '@placewell/core/testing/samples';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { pageRoutes } from '../pages';
 import { origin } from '../testing/a-site';
 import { get, post } from '../testing/visitor';
@@ -45,8 +44,7 @@ const allowed: Record<string, Ask> = {
   '/operator': ['operator'],
 };
 
-const staffRoutes = () =>
-  pageRoutes(desk.site).filter(({ path }) => /^\/(:lio\/(desk|report)|operator)\b/.test(path));
+const staffRoutes = () => pageRoutes(desk.site).filter(({ path }) => /^\/(:lio\/(desk|report)|operator)\b/.test(path));
 
 /** A real address of a route. */
 function addressOf(path: string): string {
@@ -99,11 +97,13 @@ describe('every route of the staff', () => {
       if (may) {
         // A form of nothing is found wanting, and changes nothing. Those that ask for nothing have tests of their own.
         if (method === 'POST' && /tasks|members\/:id/.test(path)) continue;
-        const page = method === 'GET' ? await get(desk.app, address, headers) : await post(desk.app, address, {}, headers);
+        const page =
+          method === 'GET' ? await get(desk.app, address, headers) : await post(desk.app, address, {}, headers);
         expect([method, path, page.status]).toEqual([method, path, method === 'GET' ? 200 : 422]);
         continue;
       }
-      const page = method === 'GET' ? await get(desk.app, address, headers) : await post(desk.app, address, {}, headers);
+      const page =
+        method === 'GET' ? await get(desk.app, address, headers) : await post(desk.app, address, {}, headers);
       const hidden = who === 'nobody' || (standings.includes(who) && path !== '/operator') ? 403 : 404;
       expect([method, path, page.status]).toEqual([method, path, hidden]);
       // Neither names nor titles of what is kept come with a refusal.
@@ -116,7 +116,8 @@ describe('every route of the staff', () => {
     for (const { method, path } of staffRoutes().filter((r) => r.path.includes(':id'))) {
       const address = addressOf(path).replace('/leicestershire', '/elsewhere');
       const headers = { ...desk.as('elsewhere'), Origin: origin };
-      const page = method === 'GET' ? await get(desk.app, address, headers) : await post(desk.app, address, {}, headers);
+      const page =
+        method === 'GET' ? await get(desk.app, address, headers) : await post(desk.app, address, {}, headers);
       expect([method, path, page.status]).toEqual([method, path, 404]);
     }
   });

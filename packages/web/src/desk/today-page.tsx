@@ -68,14 +68,17 @@ export async function showToday(s: Staff, shown: Shown = {}): Promise<Response> 
           caption="What waits, oldest promise first"
           captionHidden
           plainRows
-          columns={[{ text: 'By' }, { text: 'What' }, { text: 'Who' }, { text: 'Done' }]}
+          columns={[{ text: 'Who, and what' }, { text: 'Promised by' }]}
           rows={items.map((w, i) => [
+            <>
+              <a class="govuk-link" href={names[i]?.href ?? desk}>
+                {names[i]?.title}
+              </a>
+              <br />
+              {w.what}
+              {w.task ? <Finish desk={desk} taskId={w.task.id} about={names[i]?.title ?? ''} /> : null}
+            </>,
             <Promised day={w.promisedOn} today={s.today} />,
-            w.what,
-            <a class="govuk-link" href={names[i]?.href ?? desk}>
-              {names[i]?.title}
-            </a>,
-            w.task ? <Finish desk={desk} taskId={w.task.id} about={names[i]?.title ?? ''} /> : null,
           ])}
         />
       )}

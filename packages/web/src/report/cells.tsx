@@ -50,11 +50,13 @@ export function Figure({ cell, opens }: { cell: Cell; opens: Opens }): Child {
   return (
     <>
       <strong>{sayPercent(cell.value)}</strong> <br />({counts})
+      <br />
+      <span class="govuk-body-s">95% range {sayInterval(cell)}</span>
     </>
   );
 }
 
-export const sayInterval = (cell: Cell): string =>
+const sayInterval = (cell: Cell): string =>
   cell.low === null || cell.high === null ? '' : `${sayPercent(cell.low)} to ${sayPercent(cell.high)}`;
 
 /** A target as set, and, for a number, how far it stands to date. */

@@ -18,7 +18,7 @@ interface ChooseProps {
 
 /** Which period, cut by what. Works without script: dates count only where "two dates" is chosen. */
 export const Choose = ({ action, form, today }: ChooseProps) => (
-  <div class="govuk-!-display-none-print">
+  <div class="pw-not-printed">
     <Form action={action} method="get">
       <div class="govuk-grid-row">
         <div class="govuk-grid-column-one-half">

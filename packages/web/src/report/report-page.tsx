@@ -8,7 +8,7 @@ import type { Child } from 'hono/jsx';
 import { Columns, type FormState, InsetText, sayDate, sayInstant, sayPercent, Table, Tag } from '../design';
 import { DeskPage } from '../desk/frame';
 import type { Staff } from '../sign-in';
-import { Beside, type Cell, Figure, type Opens, Rating, sayInterval, sayTarget } from './cells';
+import { Beside, type Cell, Figure, type Opens, Rating, sayReported, sayTarget } from './cells';
 import { Choose, cutWords } from './choose';
 import { indicatorDefinitions, indicatorNames, readingRules } from './definitions';
 import type { Period } from './period';
@@ -58,13 +58,11 @@ export const ReportPage = (p: ReportPageProps) => {
   );
 };
 
-const headings = (first: string, more: string[] = []) => [
+const headings = (first: string) => [
   { text: first },
   { text: 'Figure' },
-  { text: '95% range' },
-  { text: 'Target' },
   { text: 'Rating' },
-  ...more.map((text) => ({ text })),
+  { text: 'Target' },
   { text: 'Beside it' },
 ];
 
@@ -72,7 +70,7 @@ const NameOf = ({ indicator }: { indicator: Cell['indicator'] }) => (
   <>
     {indicator} {indicatorNames[indicator]}
     <br />
-    <a class="govuk-link govuk-body-s govuk-!-display-none-print" href={`#definition-${indicator}`}>
+    <a class="govuk-link govuk-body-s pw-not-printed" href={`#definition-${indicator}`}>
       What it means<span class="govuk-visually-hidden">: {indicatorNames[indicator]}</span>
     </a>
   </>
@@ -86,16 +84,17 @@ const Whole = ({ report, before, period, opens }: ReportPageProps) => {
   return (
     <Table
       caption={`${row.label}, ${windowLabel(period.window)}`}
-      columns={headings('Indicator', [`Against ${beforeLabel}`])}
+      columns={headings('Indicator')}
       rows={row.cells.map((cell) => {
         const was = earlier(cell.indicator);
         return [
           <NameOf indicator={cell.indicator} />,
           <Figure cell={cell} opens={opens(cell, row.key)} />,
-          sayInterval(cell),
+          <>
+            <Rating cell={cell} />
+            {was ? <Against label={beforeLabel} was={was} now={cell} /> : null}
+          </>,
           sayTarget(cell),
-          <Rating cell={cell} />,
-          was ? <Against was={was} now={cell} /> : '',
           <Beside cell={cell} opens={opens(cell, row.key)} />,
         ];
       })}
@@ -103,28 +102,25 @@ const Whole = ({ report, before, period, opens }: ReportPageProps) => {
   );
 };
 
-/** Direction of travel: the value before, and how the rating moved. */
-const Against = ({ was, now }: { was: Cell; now: Cell }): Child => {
+/** Direction of travel: the value before, with what it rests on, and how the rating moved. */
+const Against = ({ label, was, now }: { label: string; was: Cell; now: Cell }): Child => {
   if (now.indicator === '29') return '';
   const value =
-    was.value === null ? 'Not shown' : was.value <= 1 && isShare(was) ? sayPercent(was.value) : sayValue(was);
-  const words = was.rating || now.rating ? travel(ratedOf(was), ratedOf(now)).words : null;
+    was.value === null
+      ? 'not shown'
+      : isShare(was)
+        ? `${sayPercent(was.value)} (${sayReported(was.numerator)} of ${sayReported(was.denominator)})`
+        : sayReported(was.numerator);
+  const words = was.rating && now.rating ? `, ${travel(ratedOf(was), ratedOf(now)).words}` : '';
   return (
-    <>
-      {value}
-      {isShare(was) && was.value !== null ? ` (n ${typeof was.n === 'number' ? was.n : 'hidden'})` : ''}
-      {words ? (
-        <>
-          <br />
-          <span class="govuk-body-s">{words.charAt(0).toUpperCase() + words.slice(1)}</span>
-        </>
-      ) : null}
-    </>
+    <p class="govuk-body-s">
+      {label}: {value}
+      {words}
+    </p>
   );
 };
 
 const isShare = (cell: Cell) => ['24', '26', '27', '28'].includes(cell.indicator);
-const sayValue = (cell: Cell) => String(cell.value?.toLocaleString('en-GB') ?? '');
 const ratedOf = (c: Cell): Rated & { value: number | null } => ({
   ...({ rating: c.rating, unrated: c.unrated } as Rated),
   value: c.value,
@@ -157,13 +153,12 @@ const ByRow = ({ report, opens }: ReportPageProps) => (
               rows={cells.map(({ row, cell }) => [
                 row.label,
                 <Figure cell={cell} opens={opens(cell, row.key)} />,
-                sayInterval(cell),
-                sayTarget(cell),
                 <Rating cell={cell} />,
+                sayTarget(cell),
                 <Beside cell={cell} opens={opens(cell, row.key)} />,
               ])}
             />
-            <p class="govuk-body-s govuk-!-display-none-print">
+            <p class="govuk-body-s pw-not-printed">
               <a class="govuk-link" href={`#definition-${id}`}>
                 What {indicatorNames[id].toLowerCase()} means
               </a>

@@ -1,7 +1,8 @@
 import type { Locality } from '@placewell/core/codes/codes';
+import { actOnEnquiry } from '@placewell/core/enquiry/act-on-enquiry';
+import type { Enquiry } from '@placewell/core/enquiry/enquiry';
 import { placeVolunteer } from '@placewell/core/enquiry/place-volunteer';
 import { type RecordEnquiry, recordEnquiry } from '@placewell/core/enquiry/record-enquiry';
-import type { Enquiry } from '@placewell/core/enquiry/enquiry';
 import { addBody } from '@placewell/core/lio/add-body';
 import { addMember } from '@placewell/core/lio/add-member';
 import { changeLio } from '@placewell/core/lio/change-lio';
@@ -15,7 +16,18 @@ import type { BodyId, LioId } from '@placewell/core/shared/ids';
 import { addDays, atLondonTime, type Day, londonDay } from '@placewell/core/shared/time';
 import { answerSurvey } from '@placewell/core/survey/answer-survey';
 import { openTask } from '@placewell/core/task/open-task';
-import { aDraft, anApplicant, asGroup, broker, lioId, manager, melton, must, operator } from '@placewell/core/testing/samples';
+import {
+  aDraft,
+  anApplicant,
+  aPublishedRole,
+  asGroup,
+  broker,
+  lioId,
+  manager,
+  melton,
+  must,
+  operator,
+} from '@placewell/core/testing/samples';
 import type { FactKind, FactStore } from '@placewell/metrics/fact-store';
 import { createFigures } from '@placewell/metrics/read-report';
 import { refigure } from '@placewell/metrics/refigure';
@@ -41,9 +53,14 @@ function factsOf(core: Awaited<ReturnType<typeof aSite>>['core']): FactStore {
   return {
     save: async () => true,
     async all<T>(lio: string, kind: FactKind): Promise<T[]> {
-      const stories = new Set(core.records.events().flatMap((e) => (e.lioId === lio && e.story.startsWith(`${kind}.`) ? [e.story] : [])));
+      const stories = new Set(
+        core.records.events().flatMap((e) => (e.lioId === lio && e.story.startsWith(`${kind}.`) ? [e.story] : [])),
+      );
       const documents: T[] = [];
-      const facts = { save: async (_l: string, _k: string, _i: string, document: unknown) => documents.push(document as T) > 0, all: async () => [] };
+      const facts = {
+        save: async (_l: string, _k: string, _i: string, document: unknown) => documents.push(document as T) > 0,
+        all: async () => [],
+      };
       for (const story of stories) await refigure({ records: core.records, facts }, lio, story);
       return documents;
     },
@@ -60,7 +77,8 @@ const lastNames = ['Okoro', 'Marsh', 'Wei', 'Field', 'Aydin', 'Khan', 'Bell', 'N
 export async function aDesk() {
   const s = await aSite('2026-08-03T09:00:00.000Z');
   const { core } = s;
-  const body = (id: string, name: string, kind: 'hub' | 'resource-centre') => addBody(core, manager, { id: id as BodyId, name, kind });
+  const body = (id: string, name: string, kind: 'hub' | 'resource-centre') =>
+    addBody(core, manager, { id: id as BodyId, name, kind });
   must(await body('hub-charnwood', 'Charnwood Volunteering Hub', 'hub'));
   must(await body('rc-melton', 'Melton Resource Centre', 'resource-centre'));
   must(
@@ -75,22 +93,28 @@ export async function aDesk() {
   );
   const elsewhere = 'elsewhere' as LioId;
   must(
-    await setUpLio(core, { ...operator, lioId: elsewhere }, {
-      name: 'Elsewhere Voluntary Action',
-      phone: '0115 496 0000',
-      email: 'hello@elsewhere.example',
-      address: '1 Other Street',
-      hours: 'Weekdays',
-      districts: ['E06000018' as Locality],
-      defaultBody: { id: 'eva' as BodyId, name: 'Elsewhere Voluntary Action' },
-    }),
+    await setUpLio(
+      core,
+      { ...operator, lioId: elsewhere },
+      {
+        name: 'Elsewhere Voluntary Action',
+        phone: '0115 496 0000',
+        email: 'hello@elsewhere.example',
+        address: '1 Other Street',
+        hours: 'Weekdays',
+        districts: ['E06000018' as Locality],
+        defaultBody: { id: 'eva' as BodyId, name: 'Elsewhere Voluntary Action' },
+      },
+    ),
   );
   const members = {} as Record<Exclude<PersonOf, 'nobody'>, Member>;
   for (const role of ['manager', 'broker', 'reviewer', 'operator'] as const) {
     members[role] = must(await addMember(core, operator, { ...people[role], role }));
   }
   members.group = must(await addMember(core, operator, { ...people.group, role: 'group', groupId: s.group.id }));
-  members.elsewhere = must(await addMember(core, { ...operator, lioId: elsewhere }, { ...people.elsewhere, role: 'manager' }));
+  members.elsewhere = must(
+    await addMember(core, { ...operator, lioId: elsewhere }, { ...people.elsewhere, role: 'manager' }),
+  );
   const contract = must(
     await saveContract(core, manager, {
       funder: 'Leicestershire County Council',
@@ -105,7 +129,13 @@ export async function aDesk() {
         { kind: 'number', indicator: '25', value: 16, body: 'hub-charnwood' as BodyId },
       ],
       milestones: [
-        { id: 'm1', name: 'New site open to groups', dueOn: '2026-09-30' as Day, achievedOn: '2026-09-14' as Day, evidence: 'Minutes of 14 September' },
+        {
+          id: 'm1',
+          name: 'New site open to groups',
+          dueOn: '2026-09-30' as Day,
+          achievedOn: '2026-09-14' as Day,
+          evidence: 'Minutes of 14 September',
+        },
         { id: 'm2', name: 'Handbook for groups', dueOn: '2027-01-31' as Day, achievedOn: null, evidence: null },
       ],
     }),
@@ -135,12 +165,45 @@ export async function aDesk() {
     ).enquiry;
   };
 
+  const place = {
+    kind: 'place' as const,
+    address: '2 Leicester Road',
+    town: 'Melton Mowbray',
+    postcode: 'LE13 0DA',
+    locality: melton,
+    privateHome: false,
+  };
+  const near = [
+    await aPublishedRole(core, s.other, {
+      title: 'Poolside helper',
+      causes: ['Community'],
+      where: { ...place, point: { lat: 52.764, lon: -0.89 } },
+      places: 4,
+    }),
+    await aPublishedRole(core, s.other, {
+      title: 'Gala steward',
+      causes: ['SportOutdoorActivities'],
+      where: { ...place, point: { lat: 52.76, lon: -0.9 } },
+      places: 10,
+    }),
+    await aPublishedRole(core, s.other, {
+      title: 'Club treasurer',
+      causes: ['Community'],
+      where: { ...place, point: { lat: 52.75, lon: -0.87 } },
+      places: 1,
+    }),
+  ];
+
   // Weeks of work behind it: some taken on, some still waiting, some who answered the surveys.
   for (let n = 0; n < 64; n++) {
     const day = addDays('2026-08-03', n);
     core.setClock(atLondonTime(day, '10:00'));
     const e = await recorded({ opportunityId: s.phoneRole.id });
-    if (n % 2 === 1) continue;
+    if (n % 2 === 1) {
+      core.setClock(atLondonTime(addDays(day, 3), '10:00'));
+      must(await actOnEnquiry(core, asGroup(s.group), e.id, { act: 'not-take-on', reason: 'availability' }));
+      continue;
+    }
     const p = must(await placeVolunteer(core, asGroup(s.group), e.id, { startsOn: day }));
     must(await sayOfPlacement(core, asGroup(s.group), p.id, { says: 'started', startedOn: day }));
     core.setClock(atLondonTime(addDays(day, 14), '10:00'));
@@ -151,34 +214,78 @@ export async function aDesk() {
       must(await answerSurvey(core, onBehalf, ease.id, { answer, secondAnswer: null, contactAsked: false }));
     }
     const happy = await s.invited({ ...about, survey: 'happy', about: p.id });
-    if (n % 4 === 2) must(await answerSurvey(core, onBehalf, happy.id, { answer: 'happy', secondAnswer: null, contactAsked: false }));
+    if (n % 4 === 2)
+      must(await answerSurvey(core, onBehalf, happy.id, { answer: 'happy', secondAnswer: null, contactAsked: false }));
   }
 
   core.setClock('2026-10-26T10:00:00.000Z');
   const silent = await recorded({ opportunityId: s.role.id, name: 'Nora Quiet', home: melton });
   core.setClock('2026-11-09T10:00:00.000Z');
-  const placed = await recorded({ opportunityId: s.garden.id, name: 'Priya Shah', contributors: ['hub-charnwood' as BodyId], body: 'rc-melton' as BodyId });
+  const placed = await recorded({
+    opportunityId: s.garden.id,
+    name: 'Priya Shah',
+    contributors: ['hub-charnwood' as BodyId],
+    body: 'rc-melton' as BodyId,
+  });
   const placement = must(await placeVolunteer(core, asGroup(s.group), placed.id, { startsOn: '2026-11-14' as Day }));
   const asked = await recorded({ opportunityId: s.garden.id, name: 'Olive Ward' });
   const applicant = await anApplicant(core, { name: 'Oadby Lunch Club', worksWithAtRisk: true });
   core.setClock('2026-11-12T10:00:00.000Z');
-  const fit = await anApplicant(core, { name: 'Wigston Repair Café', evidence: [{ kind: 'public-liability', expiresOn: '2027-09-30' as Day }] });
+  const fit = await anApplicant(core, {
+    name: 'Wigston Repair Café',
+    evidence: [{ kind: 'public-liability', expiresOn: '2027-09-30' as Day }],
+  });
   const submitted = await aDraft(core, s.group, { title: 'Tool mender', causes: ['Community'] });
   must(await submitOpportunity(core, asGroup(s.group), submitted.id));
-  const general = await recorded({ opportunityId: null, name: 'Theo Blank', email: null, phone: '0116 496 0199', message: 'Not sure what, but I have Saturdays.' });
-  const held = await s.sent({ opportunityId: null, message: 'See https://a.example https://b.example https://c.example', email: 'spam@spam.example', idempotencyKey: 'held-enquiry-key-1' });
-  const started = must(await placeVolunteer(core, asGroup(s.group), (await recorded({ opportunityId: s.phoneRole.id, name: 'Ines Roy' })).id, { startsOn: '2026-11-10' as Day }));
+  const general = await recorded({
+    opportunityId: null,
+    name: 'Theo Blank',
+    email: null,
+    phone: '0116 496 0199',
+    message: 'Not sure what, but I have Saturdays.',
+  });
+  const held = await s.sent({
+    opportunityId: null,
+    message: 'See https://a.example https://b.example https://c.example',
+    email: 'spam@spam.example',
+    idempotencyKey: 'held-enquiry-key-1',
+  });
+  const started = must(
+    await placeVolunteer(
+      core,
+      asGroup(s.group),
+      (await recorded({ opportunityId: s.phoneRole.id, name: 'Ines Roy' })).id,
+      { startsOn: '2026-11-10' as Day },
+    ),
+  );
   must(await sayOfPlacement(core, asGroup(s.group), started.id, { says: 'started', startedOn: '2026-11-10' as Day }));
   must(await recordHours(core, asGroup(s.group), started.id, 6));
-  const survey = await s.invited({ lioId, survey: 'happy', about: started.id, personId: started.personId, groupId: null });
+  const survey = await s.invited({
+    lioId,
+    survey: 'happy',
+    about: started.id,
+    personId: started.personId,
+    groupId: null,
+  });
   core.setClock('2026-11-16T10:00:00.000Z');
-  const opened = await openTask(core, { kind: 'start-unconfirmed', about: { noun: 'placement', id: placement.id }, lioId, dueOn: '2026-11-15' as Day, detail: '' });
+  const opened = await openTask(core, {
+    kind: 'start-unconfirmed',
+    about: { noun: 'placement', id: placement.id },
+    lioId,
+    dueOn: '2026-11-15' as Day,
+    detail: '',
+  });
   if (!opened) throw new Error('The task was opened before');
   must(await core.records.commit({ changes: [opened] }));
 
   const site = {
     ...s.site,
-    figures: createFigures({ records: core.records, facts: factsOf(core), clock: core.clock, districtsOf: s.site.districtsOf }),
+    figures: createFigures({
+      records: core.records,
+      facts: factsOf(core),
+      clock: core.clock,
+      districtsOf: s.site.districtsOf,
+    }),
   };
   const app: Hono<PageEnv> = createPages(site);
   const cookies = new Map<PersonOf, { name: string; value: string }>();
@@ -190,6 +297,7 @@ export async function aDesk() {
     site,
     app,
     members,
+    near,
     contract,
     silent,
     placed,
