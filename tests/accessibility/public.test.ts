@@ -209,9 +209,13 @@ describe.each([true, false])('script: %s', (script) => {
     const refused: string[] = [];
     page.on('console', (m) => m.type() === 'error' && !/status of 4\d\d/.test(m.text()) && refused.push(m.text()));
     page.on('pageerror', (error) => refused.push(String(error)));
-    const fine = widths.map((width) => ({ width, violations: [], sideways: 0, headings: 1 }));
-    for (const look of looks) {
-      const { status, wanted, seen } = await seenOn(page, look);
+    const routesSeen = new Set<string>();
+    for (const look of looks.filter((l) => script || !l.twin)) {
+      // Without script, what stands at a route a second time is looked at on the narrow screen, where things go wrong.
+      const at = script || !routesSeen.has(look.route) ? widths : widths.slice(0, 1);
+      routesSeen.add(look.route);
+      const { status, wanted, seen } = await seenOn(page, look, at);
+      const fine = at.map((width) => ({ width, violations: [], sideways: 0, headings: 1 }));
       expect({ look, status, seen }).toEqual({ look, status: wanted, seen: fine });
     }
     expect(refused).toEqual([]);
