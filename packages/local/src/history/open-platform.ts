@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { createSettings } from '@placewell/core/lio/settings';
+import type { Deps } from '@placewell/core/shared/ports';
+import type { Clock, Instant } from '@placewell/core/shared/time';
+import { clientSettings, createClient, createIds, createStorage, type Storage } from '@placewell/storage';
+import { movableClock } from '../clock';
+import { dataDir, localKeys, readRunning, tableName } from '../data-dir';
+import { startEngine } from '../engine';
+import { ensureTable } from '../table';
+
+export interface OpenPlatform {
+  deps: Deps;
+  storage: Storage;
+  /** What was opened, in words. */
+  where: string;
+  close(): Promise<void>;
+}
+
+/**
+ * The platform that a command works on: the table that TABLE_NAME names, in AWS or at DYNAMODB_ENDPOINT; else the local
+ * platform's, whether it runs or not.
+ *
+ * @throws when neither can be reached.
+ */
+export async function openPlatform(env: NodeJS.ProcessEnv = process.env): Promise<OpenPlatform> {
+  // Here the SDK's advice to use a newer Node would only drown what matters.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+  if (env.TABLE_NAME) {
+    // Keys make addresses and links unreadable. History holds neither, so one for the day does where the platform's is not given.
+    const key = env.PLATFORM_KEY ?? randomBytes(32).toString('base64url');
+    const settings = clientSettings(env);
+    const where = `table ${env.TABLE_NAME} at ${settings.endpoint ?? `AWS, ${settings.region ?? 'eu-west-2'}`}`;
+    return open({ client: createClient(settings), table: env.TABLE_NAME, key, where, clock: realTime });
+  }
+  const dir = dataDir();
+  const { platform: key } = localKeys(dir);
+  const clock = movableClock(dir).now;
+  const running = readRunning(dir);
+  if (running) {
+    const client = createClient({ endpoint: running.endpoint });
+    return open({ client, table: tableName, key, where: `the platform running at ${running.origin}`, clock });
+  }
+  const engine = await startEngine({ file: join(dir, 'placewell.db') });
+  const client = createClient({ endpoint: engine.endpoint });
+  await ensureTable(client, tableName);
+  return open({ client, table: tableName, key, where: `the local data in ${dir}`, clock, stop: engine.stop });
+}
+
+const realTime: Clock = () => new Date().toISOString() as Instant;
+
+interface Opening {
+  client: ReturnType<typeof createClient>;
+  table: string;
+  key: string;
+  where: string;
+  clock: Clock;
+  stop?: () => Promise<void>;
+}
+
+function open({ client, table, key, where, clock, stop }: Opening): OpenPlatform {
+  const storage = createStorage({ client, tableName: table, key });
+  const { records, links, outbox, secrets } = storage;
+  return {
+    deps: { records, links, outbox, secrets, settings: createSettings(records), clock, ids: createIds() },
+    storage,
+    where,
+    async close() {
+      client.destroy();
+      await stop?.();
+    },
+  };
+}
