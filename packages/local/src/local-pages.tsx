@@ -1,4 +1,4 @@
-import { Layout, Table } from '@placewell/web/design';
+import { Button, ButtonGroup, InsetText, Layout, Table } from '@placewell/web/design';
 import { sayInstant } from '@placewell/web/design/format';
 import { Hono } from 'hono';
 import type { MovableClock } from './clock';
@@ -24,6 +24,21 @@ export function localPages({
       <Layout title="Mailbox" lio={{ name: 'Local platform' }}>
         <h1 class="govuk-heading-xl">Mailbox</h1>
         <p>Every mail that this platform has sent, newest first. Nothing has left this computer.</p>
+        <InsetText>
+          <p class="govuk-body">
+            It is {sayInstant(clock.now())} here{clock.days() > 0 ? `, ${clock.days()} days ahead of the world` : ''}.
+            Reminders, surveys and check-ins come when their time has come, so move the clock on to see them.
+          </p>
+          <form method="post" action="/local/clock">
+            <ButtonGroup>
+              {[1, 7, 14, 35].map((days) => (
+                <Button kind="secondary" name="days" value={String(days)}>
+                  {`Move ${days} ${days === 1 ? 'day' : 'days'} on`}
+                </Button>
+              ))}
+            </ButtonGroup>
+          </form>
+        </InsetText>
         {to ? (
           <p>
             Only to {to}. <a href="/local/mail">Show all</a>
@@ -43,18 +58,6 @@ export function localPages({
             ])}
           />
         )}
-        <h2 class="govuk-heading-l">Clock</h2>
-        <p>
-          It is {sayInstant(clock.now())} here{clock.days() > 0 ? `, ${clock.days()} days ahead of the world` : ''}.
-          Reminders, surveys and check-ins come when their time has come.
-        </p>
-        <form method="post" action="/local/clock">
-          {[1, 7, 14, 35].map((days) => (
-            <button class="govuk-button govuk-button--secondary" name="days" value={String(days)} type="submit">
-              Move {days} {days === 1 ? 'day' : 'days'} on
-            </button>
-          ))}
-        </form>
       </Layout>,
     );
   });
@@ -76,7 +79,7 @@ export function localPages({
           height="720"
         />
         <h2 class="govuk-heading-m">As plain text</h2>
-        <pre class="pw-mail-text">{linked(mail.text)}</pre>
+        <p class="govuk-body">{linked(mail.text)}</p>
       </Layout>,
     );
   });
@@ -101,6 +104,11 @@ export function localPages({
   return app;
 }
 
-/** Addresses in a text, as links. */
+/** A text as it is, line by line, its addresses as links. */
 const linked = (text: string) =>
-  text.split(/(https?:\/\/\S+)/).map((part) => (part.startsWith('http') ? <a href={part}>{part}</a> : part));
+  text.split('\n').map((line) => (
+    <>
+      {line.split(/(https?:\/\/\S+)/).map((part) => (part.startsWith('http') ? <a href={part}>{part}</a> : part))}
+      <br />
+    </>
+  ));
