@@ -67,6 +67,7 @@ export async function readContext(deps: Deps, mail: OutgoingMail, origin: string
         contact,
         weeks: weeks ?? null,
         issue: mail.id,
+        ...(holder.role === 'group' ? { email: contacts?.contacts[contact]?.email } : {}),
       });
       return `${origin}/l/${secret}`;
     },

@@ -197,3 +197,13 @@ export function opened(lio: Lio, opportunity: Opportunity | null, words: Enquiry
   };
   return { patch, kept, data };
 }
+
+/** The enquiry of this LIO whose rescue led here; null for one that is not there, whatever an address in a browser says. */
+export async function rescuedOf(
+  deps: Deps,
+  lioId: string,
+  id: EnquiryId | null | undefined,
+): Promise<EnquiryId | null> {
+  const rescued = id ? await deps.records.get('enquiry', id) : null;
+  return rescued?.lioId === lioId && rescued.opportunityId !== null ? rescued.id : null;
+}

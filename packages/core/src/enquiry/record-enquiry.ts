@@ -8,7 +8,16 @@ import { fail, ok, type Result } from '../shared/result';
 import type { Instant } from '../shared/time';
 import { disclosed } from './disclosure';
 import type { Enquiry } from './enquiry';
-import { askable, askKey, type EnquiryWords, emailKey, type OpenFailure, opened, wordsHash } from './open-enquiry';
+import {
+  askable,
+  askKey,
+  type EnquiryWords,
+  emailKey,
+  type OpenFailure,
+  opened,
+  rescuedOf,
+  wordsHash,
+} from './open-enquiry';
 import { enquiryRules } from './rules';
 import type { Sent } from './send-enquiry';
 
@@ -23,6 +32,8 @@ export interface RecordEnquiry extends EnquiryWords {
   /** Somebody already known, when there is no address to know them by. */
   personId: PersonId | null;
   test: boolean;
+  /** The enquiry whose rescue led to this one: somebody without email who was rung. */
+  rescuedFrom?: EnquiryId | null | undefined;
 }
 
 /**
@@ -53,6 +64,8 @@ export async function recordEnquiry(
   const known = await bodyFault(deps, who.lioId, [input.body, ...input.contributors]);
   if (known) return known;
 
+  const rescuedFrom = await rescuedOf(deps, who.lioId, input.rescuedFrom);
+
   for (let attempt = 0; attempt < 3; attempt++) {
     const address = input.email ? emailKey(deps, who.lioId, input.email) : null;
     const holder = address ? await deps.records.holder(address) : null;
@@ -75,6 +88,7 @@ export async function recordEnquiry(
         contributors: input.contributors,
         minutes: input.minutes,
         test: input.test,
+        rescuedFrom,
         requestHash,
       },
       now,

@@ -3,7 +3,7 @@ import type { Group } from '../group/group';
 import type { Opportunity } from '../opportunity/opportunity';
 import { sayOfPlacement } from '../placement/say';
 import { sweep } from '../reaction/sweep';
-import type { OpportunityId } from '../shared/ids';
+import type { EnquiryId, OpportunityId } from '../shared/ids';
 import type { Day } from '../shared/time';
 import { asks, asksAndConfirms, asVolunteer, rings } from '../testing/enquirers';
 import { type MemoryDeps, memoryDeps } from '../testing/memory-deps';
@@ -195,5 +195,18 @@ describe('a placement', () => {
     must(await sayOfPlacement(deps, asVolunteer(first), id, { says: 'started', startedOn: '2026-03-02' as Day }));
     must(await sayOfPlacement(deps, asGroup(group), id, { says: 'did-not-start', reason: 'lost-touch' }));
     expect(await deps.records.get('opportunity', role.id)).toMatchObject({ placesAgreed: 1 });
+  });
+});
+
+describe('an enquiry that a rescue led to', () => {
+  test('names the enquiry rescued, also when staff record it; one that is not there is left out', async () => {
+    const first = await rings(deps, role.id);
+    const other = await aPublishedRole(deps, group, { title: 'Tool sharpener' });
+    const rang = await rings(deps, other.id, { personId: first.personId, rescuedFrom: first.id });
+    expect(rang.rescuedFrom).toBe(first.id);
+    const sent = await asks(deps, other.id, { rescuedFrom: first.id });
+    expect(sent.rescuedFrom).toBe(first.id);
+    const made = await asks(deps, role.id, { rescuedFrom: 'enq_made-up' as EnquiryId });
+    expect(made.rescuedFrom).toBeNull();
   });
 });

@@ -5,7 +5,16 @@ import type { Deps } from '../shared/ports';
 import { fail, ok, type Result } from '../shared/result';
 import { addMinutes } from '../shared/time';
 import type { Enquiry } from './enquiry';
-import { askable, askKey, type EnquiryWords, emailKey, type OpenFailure, opened, wordsHash } from './open-enquiry';
+import {
+  askable,
+  askKey,
+  type EnquiryWords,
+  emailKey,
+  type OpenFailure,
+  opened,
+  rescuedOf,
+  wordsHash,
+} from './open-enquiry';
 import { enquiryRules } from './rules';
 
 export interface SendEnquiry extends EnquiryWords {
@@ -49,6 +58,7 @@ export async function sendEnquiry(deps: Deps, input: SendEnquiry): Promise<Resul
     return before?.requestHash === hashOf(deps, input) ? ok({ enquiry: before, already: true }) : asked;
   }
   const opportunity = asked.value;
+  const rescuedFrom = await rescuedOf(deps, input.lioId, input.rescuedFrom);
   const address = emailKey(deps, input.lioId, input.email);
   const now = deps.clock();
   const who: Who = { role: 'volunteer', route: 'web', lioId: input.lioId };
@@ -69,7 +79,7 @@ export async function sendEnquiry(deps: Deps, input: SendEnquiry): Promise<Resul
         receivedAt: now,
         requestHash: hashOf(deps, input),
         held,
-        rescuedFrom: input.rescuedFrom ?? null,
+        rescuedFrom,
       },
       now,
     );

@@ -4,6 +4,8 @@ import { type Link, type LinkPurpose, linkDays } from './link';
 
 export type LinkRequest = Pick<Link, 'lioId' | 'purpose' | 'subjectId' | 'holder'> &
   Partial<Pick<Link, 'contact' | 'weeks'>> & {
+    /** The address of a group's contact, to whom alone it belongs. */
+    email?: string | undefined;
     /** What the link is issued for (a mail's id): the same issue gives the same secret, so that a mail written twice carries one
      * link; a fresh one has another. */
     issue: string;
@@ -17,7 +19,7 @@ export async function issueLink(
   deps: Pick<Deps, 'links' | 'secrets' | 'clock'>,
   request: LinkRequest,
 ): Promise<string> {
-  const { issue, lioId, purpose, subjectId, holder, contact = 0, weeks = null } = request;
+  const { issue, lioId, purpose, subjectId, holder, contact = 0, weeks = null, email } = request;
   const secret = deps.secrets.mac(
     'link',
     purpose,
@@ -37,11 +39,16 @@ export async function issueLink(
     holder,
     contact,
     weeks,
+    ...(email === undefined ? {} : { address: addressMac(deps, email) }),
     expiresAt: addMinutes(now, linkDays[purpose] * 24 * 60),
     withdrawnAt: null,
   });
   return secret;
 }
+
+/** Addresses are compared, never kept with a link. */
+const addressMac = (deps: Pick<Deps, 'secrets'>, email: string) =>
+  deps.secrets.mac('link-address', email.trim().toLowerCase());
 
 export type Opened =
   | { kind: 'open'; link: Link }
@@ -49,13 +56,23 @@ export type Opened =
   | { kind: 'expired' | 'withdrawn'; link: Link }
   | { kind: 'unknown' };
 
-/** Looks a link up by its secret. Reading it changes nothing: mail scanners open links. */
-export async function openLink(deps: Pick<Deps, 'links' | 'secrets' | 'clock'>, secret: string): Promise<Opened> {
+/**
+ * Looks a link up by its secret. Reading it changes nothing: mail scanners open links. One that was mailed to somebody who is no
+ * longer a contact of the group counts as withdrawn.
+ */
+export async function openLink(
+  deps: Pick<Deps, 'links' | 'secrets' | 'clock' | 'records'>,
+  secret: string,
+): Promise<Opened> {
   if (!/^[A-Za-z0-9_-]{43}$/.test(secret)) return { kind: 'unknown' };
   const link = await deps.links.get(deps.secrets.hash(secret));
   if (!link) return { kind: 'unknown' };
   if (link.withdrawnAt) return { kind: 'withdrawn', link };
   if (link.expiresAt <= deps.clock()) return { kind: 'expired', link };
+  if (link.address !== undefined) {
+    const kept = await deps.records.groupContacts(link.holder.id);
+    if (!kept?.contacts.some((c) => addressMac(deps, c.email) === link.address)) return { kind: 'withdrawn', link };
+  }
   return { kind: 'open', link };
 }
 

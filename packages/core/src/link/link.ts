@@ -47,6 +47,8 @@ export const Link = z.object({
   holder: z.object({ role: z.enum(['volunteer', 'guardian', 'group']), id: z.string() }),
   /** Which contact of a group it was mailed to; 0 otherwise. Used to send a fresh one to the same address. */
   contact: z.number().int().min(0),
+  /** A keyed hash of the contact's address it was mailed to: whoever leaves the group takes no link along. */
+  address: z.string().optional(),
   /** For check-ins: which. */
   weeks: z.union([z.literal(4), z.literal(12)]).nullable(),
   expiresAt: Instant,

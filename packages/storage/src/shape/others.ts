@@ -24,6 +24,7 @@ export const linkShape = shape<Link, 'hash'>(Link, {
   subjectId: 'about',
   holder: 'holder',
   contact: ['contact', 0],
+  address: 'addr',
   weeks: ['weeks', null],
   expiresAt: 'until',
   withdrawnAt: ['gone', null],
