@@ -1,4 +1,5 @@
-import { isOpen } from '@placewell/core/enquiry/enquiry';
+import type { Enquiry } from '@placewell/core/enquiry/enquiry';
+import { isWaiting, waitingOfGroup } from '@placewell/core/enquiry/waiting';
 import type { OutgoingMail } from '@placewell/core/mail/outgoing-mail';
 import type {
   EnquiryEvent,
@@ -20,7 +21,7 @@ interface Planned {
 
 /**
  * Which mails an event calls for. Each is named by the event, the template and the reader, so that the same event, however
- * often it arrives, sends each of them once. People without an address get a task instead, opened with the act itself.
+ * often it arrives, sends each of them once. People without an address get a call or letter instead: core/reaction opens the tasks.
  */
 export async function planMail(deps: Deps, event: Event): Promise<OutgoingMail[]> {
   // History brings nothing but facts.
@@ -79,6 +80,8 @@ async function plansOf(deps: Deps, event: Event): Promise<Planned[]> {
 async function ofEnquiry(deps: Deps, event: EnquiryEvent): Promise<Planned[]> {
   const enquiry = await deps.records.get('enquiry', event.subjectId);
   if (!enquiry || enquiry.uncounted === 'test') return [];
+  // Whoever asked for it to be forgotten hears no more; the group is told that they withdrew, by the act that said so.
+  if (enquiry.erasedAt && event.act !== 'withdraw') return [];
   const about = { noun: 'enquiry', id: enquiry.id } as const;
   const volunteer = { role: 'volunteer', id: enquiry.personId } as const;
   const group = enquiry.groupId ? ({ role: 'group', id: enquiry.groupId } as const) : null;
@@ -96,7 +99,7 @@ async function ofEnquiry(deps: Deps, event: EnquiryEvent): Promise<Planned[]> {
       return [{ template: 'guardian-confirm', about, to: { role: 'guardian', id: enquiry.id } }];
     case 'confirm':
     case 'record':
-      return [...toVolunteer('acknowledge'), ...toGroup('enquiry-arrived')];
+      return [...toVolunteer('acknowledge'), ...(await arrival(deps, enquiry, toVolunteer, toGroup))];
     case 'contact':
     case 'meet':
     case 'check':
@@ -110,6 +113,9 @@ async function ofEnquiry(deps: Deps, event: EnquiryEvent): Promise<Planned[]> {
       return toVolunteer('role-filled');
     case 'close-silent':
       return toVolunteer('group-silent');
+    case 'lose-touch':
+      // Staff who lost touch have tried themselves.
+      return event.actor.role === 'group' ? toVolunteer('lost-touch') : [];
     case 'withdraw':
       // Nothing had gone to the group if the address was never confirmed.
       return event.from === 'received' ? [] : toGroup('enquiry-withdrawn');
@@ -124,6 +130,25 @@ async function ofEnquiry(deps: Deps, event: EnquiryEvent): Promise<Planned[]> {
     default:
       return [];
   }
+}
+
+/**
+ * An enquiry reaches its group. Where the role closed, or the group was suspended, between the asking and the confirming, the
+ * volunteer is told so, and nothing goes to a group that takes nobody just now.
+ */
+async function arrival(
+  deps: Deps,
+  enquiry: Enquiry,
+  toVolunteer: (template: TemplateName) => Planned[],
+  toGroup: (template: TemplateName) => Planned[],
+): Promise<Planned[]> {
+  if (!enquiry.opportunityId || !enquiry.groupId) return [];
+  const group = await deps.records.get('group', enquiry.groupId);
+  if (group?.state === 'suspended' || group?.state === 'lapsed') return toVolunteer('group-paused');
+  const role = await deps.records.get('opportunity', enquiry.opportunityId);
+  // Of a role that was filled they hear as their enquiry ends.
+  if (role?.state === 'closed' && role.reason === 'filled') return [];
+  return [...toGroup('enquiry-arrived'), ...(role?.state === 'closed' ? toVolunteer('role-withdrawn') : [])];
 }
 
 async function ofPlacement(deps: Deps, event: PlacementEvent): Promise<Planned[]> {
@@ -194,7 +219,10 @@ async function ofGroup(deps: Deps, event: GroupEvent): Promise<Planned[]> {
     case 'refuse':
       return told('group-refused', { reason: event.reason ?? '' });
     case 'warn-of-lapse':
-      return told('group-lapse-warning');
+      return told('group-lapse-warning', {
+        evidence: event.data.evidence ?? null,
+        expiresOn: event.data.expiresOn ?? null,
+      });
     case 'suspend':
     case 'lapse': {
       const waiting = await waitingOfGroup(deps, event.subjectId);
@@ -211,18 +239,7 @@ async function ofGroup(deps: Deps, event: GroupEvent): Promise<Planned[]> {
   }
 }
 
-async function waitingOfGroup(deps: Deps, groupId: string) {
-  const all = [];
-  let cursor: string | undefined;
-  do {
-    const page = await deps.records.enquiriesOfGroup(groupId, cursor);
-    all.push(...page.items);
-    cursor = page.cursor ?? undefined;
-  } while (cursor);
-  return all;
-}
-
-const waitingToldOf = (enquiries: Awaited<ReturnType<typeof waitingOfGroup>>, template: TemplateName): Planned[] =>
+const waitingToldOf = (enquiries: Enquiry[], template: TemplateName): Planned[] =>
   enquiries
-    .filter((e) => isOpen(e) && e.state !== 'received' && e.hasEmail)
+    .filter((e) => isWaiting(e) && e.hasEmail && !e.erasedAt)
     .map((e) => ({ template, about: { noun: 'enquiry', id: e.id }, to: { role: 'volunteer', id: e.personId } }));

@@ -1,4 +1,5 @@
 import { evidenceKinds } from '@placewell/core/codes/codes';
+import { isWaiting } from '@placewell/core/enquiry/waiting';
 import type { Context } from '../context';
 import { button, facts, type Letter, list, quote, text } from '../letter';
 import { firstName, sayDay } from '../words';
@@ -8,7 +9,8 @@ type Template = (c: Context) => Promise<Letter | null>;
 const title = (c: Context) => c.opportunity?.details.title ?? 'your role';
 
 export const enquiryArrived: Template = async (c) => {
-  if (!c.enquiry || !c.told) return null;
+  // Ended meanwhile, or the group is suspended: nothing more passes.
+  if (!c.enquiry || !c.told || !isWaiting(c.enquiry) || c.group?.state === 'suspended') return null;
   const rows: [string, string][] = [
     ['From', firstName(c.told.name)],
     ['Reference', c.enquiry.reference],
@@ -32,7 +34,7 @@ export const enquiryArrived: Template = async (c) => {
 };
 
 export const reminder: Template = async (c) => {
-  if (c.enquiry?.state !== 'new' || !c.told) return null;
+  if (c.enquiry?.state !== 'new' || !c.told || c.group?.state === 'suspended') return null;
   const second = c.mail.data.reminder === 2;
   return {
     subject: `${second ? 'Second reminder' : 'Reminder'}: ${firstName(c.told.name)} is waiting to hear about ${title(c)}`,
@@ -49,37 +51,43 @@ export const reminder: Template = async (c) => {
   };
 };
 
+/** Their first name, or what to call them once it is erased. */
+const called = (c: Context) => (c.told ? firstName(c.told.name) : 'your volunteer');
+
 export const enquiryWithdrawn: Template = async (c) => {
-  if (!c.told) return null;
+  if (!c.enquiry) return null;
+  const who = c.told ? firstName(c.told.name) : 'A volunteer';
   return {
-    subject: `${firstName(c.told.name)} has withdrawn: ${title(c)}`,
+    subject: `${who} has withdrawn: ${title(c)}`,
     preview: 'There is nothing you need to do.',
     blocks: [
-      text(`${firstName(c.told.name)} has withdrawn the enquiry about “${title(c)}”. There is nothing you need to do.`),
+      text(
+        `${who} has withdrawn the enquiry ${c.enquiry.reference} about “${title(c)}”. There is nothing you need to do.`,
+      ),
     ],
   };
 };
 
 export const didItStartGroup: Template = async (c) => {
-  if (c.placement?.state !== 'agreed' || !c.told) return null;
+  if (c.placement?.state !== 'agreed') return null;
   return {
-    subject: `Did ${firstName(c.told.name)} start? ${title(c)}`,
+    subject: `Did ${called(c)} start? ${title(c)}`,
     preview: 'One press tells us.',
     blocks: [
-      text(`${firstName(c.told.name)} was to start “${title(c)}” on ${sayDay(c.placement.startsOn)}. Did it happen?`),
+      text(`“${title(c)}” was to start for ${called(c)} on ${sayDay(c.placement.startsOn)}. Did it happen?`),
       button('Tell us', await c.link('start-group', c.placement.id)),
     ],
   };
 };
 
 export const stillGoingGroup: Template = async (c) => {
-  if (c.placement?.state !== 'started' || !c.told) return null;
+  if (c.placement?.state !== 'started') return null;
   const weeks = c.mail.data.weeks === 12 ? 12 : 4;
   return {
-    subject: `Is ${firstName(c.told.name)} still volunteering? ${title(c)}`,
+    subject: `Is ${called(c)} still volunteering? ${title(c)}`,
     preview: 'One press tells us.',
     blocks: [
-      text(`It is ${weeks} weeks since ${firstName(c.told.name)} started “${title(c)}”. Is it still going on?`),
+      text(`It is ${weeks} weeks since ${called(c)} started “${title(c)}”. Is it still going on?`),
       button('Tell us', await c.link('check-in-group', c.placement.id, weeks)),
     ],
   };
@@ -160,15 +168,16 @@ export const groupSuspended: Template = async (c) => ({
 });
 
 export const groupLapseWarning: Template = async (c) => {
-  const next = [...(c.group?.evidence ?? [])].sort((a, b) => (a.expiresOn < b.expiresOn ? -1 : 1))[0];
+  const { evidence, expiresOn } = c.mail.data;
+  const next = c.group?.evidence.find((e) => e.kind === evidence && e.expiresOn === expiresOn);
+  // Renewed meanwhile.
+  if (!next) return null;
   return {
-    subject: next
-      ? `${evidenceKinds[next.kind]} runs out on ${sayDay(next.expiresOn)}`
-      : 'Your evidence is about to run out',
+    subject: `${evidenceKinds[next.kind]} runs out on ${sayDay(next.expiresOn)}`,
     preview: 'Please send us the new date.',
     blocks: [
       text('When something we hold about your group goes out of date we have to hide your roles until it is renewed.'),
-      ...(next ? [facts([evidenceKinds[next.kind], `runs out on ${sayDay(next.expiresOn)}`])] : []),
+      facts([evidenceKinds[next.kind], `runs out on ${sayDay(next.expiresOn)}`]),
       button('Give us the new date', await manage(c)),
     ],
   };

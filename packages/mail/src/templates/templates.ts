@@ -58,6 +58,7 @@ export const templates = {
   'role-withdrawn': volunteer.roleWithdrawn,
   'group-paused': volunteer.groupPaused,
   'group-silent': volunteer.groupSilent,
+  'lost-touch': volunteer.lostTouch,
   alternatives: volunteer.alternatives,
   'have-you-heard': volunteer.haveYouHeard,
   'did-it-start': (c) => (c.mail.to.role === 'group' ? group.didItStartGroup(c) : volunteer.didItStartVolunteer(c)),

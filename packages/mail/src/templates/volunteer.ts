@@ -1,3 +1,4 @@
+import { isWaiting } from '@placewell/core/enquiry/waiting';
 import type { Context } from '../context';
 import { button, facts, type Letter, list, text } from '../letter';
 import { firstName, notTakenOnWords, sayDay } from '../words';
@@ -47,14 +48,17 @@ export const acknowledge: Template = async (c) => {
   if (!c.enquiry) return null;
   const follow = await c.link('follow-enquiry', c.enquiry.id);
   const named = c.opportunity !== null;
+  const onHold = c.group?.state === 'suspended' || c.group?.state === 'lapsed';
   return {
-    subject: named ? `We have passed on your enquiry: ${roleTitle(c)}` : 'We have your volunteering enquiry',
+    subject: named && !onHold ? `We have passed on your enquiry: ${roleTitle(c)}` : 'We have your volunteering enquiry',
     preview: `Your reference is ${c.enquiry.reference}.`,
     blocks: [
       text(
-        named
-          ? `We have sent your enquiry about “${roleTitle(c)}” to ${groupName(c)}. They have your first name, your district and your message${sharedWords(c)}.`
-          : 'One of our brokers will be in touch to talk about what would suit you.',
+        named && onHold
+          ? `We have your enquiry about “${roleTitle(c)}” with ${groupName(c)}, who are not taking volunteers through us at the moment.`
+          : named
+            ? `We have sent your enquiry about “${roleTitle(c)}” to ${groupName(c)}. They have your first name, your district, your message${c.enquiry.availability.length > 0 ? ', when you are free' : ''}${sharedWords(c)}.`
+            : 'One of our brokers will be in touch to talk about what would suit you.',
       ),
       facts(['Reference', c.enquiry.reference]),
       text('What happens next'),
@@ -81,7 +85,8 @@ function sharedWords(c: Context): string {
 }
 
 export const enquiryMoved: Template = async (c) => {
-  if (!c.enquiry) return null;
+  // Late, it would be news of something that is over.
+  if (!c.enquiry || !isWaiting(c.enquiry)) return null;
   const said: Record<string, string> = {
     contacted: `${groupName(c)} tell us that they have been in touch with you about “${roleTitle(c)}”.`,
     meeting: `${groupName(c)} would like to meet you, or have arranged to, about “${roleTitle(c)}”.`,
@@ -172,6 +177,18 @@ export const groupSilent: Template = async (c) => ({
     ),
     button('Find another role', c.page('/opportunities')),
     text(`Or talk to us and we will look with you: ${c.lio.phone}.`),
+  ],
+});
+
+export const lostTouch: Template = async (c) => ({
+  subject: `We have lost touch: ${roleTitle(c)}`,
+  preview: 'Tell us if you are still interested.',
+  blocks: [
+    text(
+      `${groupName(c)} tell us that they could not reach you about “${roleTitle(c)}”, so we have closed this enquiry.`,
+    ),
+    text(`Are you still interested, or did nobody try? Ring us on ${c.lio.phone} or write to ${c.lio.email}.`),
+    button('Find another role', c.page('/opportunities')),
   ],
 });
 
