@@ -83,6 +83,15 @@ describe('sending', () => {
     const first = await sent();
     const again = must(await sendEnquiry(deps, words({ idempotencyKey: 'key-2', email: ' AMIR@example.org ' })));
     expect(again).toMatchObject({ already: true, enquiry: { id: first.id, reference: first.reference } });
+    // Their mail was lost, perhaps: it goes once more, once a day at most, and never when it is confirmed or held.
+    must(await sendEnquiry(deps, words({ idempotencyKey: 'key-3' })));
+    expect((await deps.outbox.waiting(deps.clock(), 10)).map((m) => [m.template, m.about.id])).toEqual([
+      ['confirm-enquiry', first.id],
+    ]);
+    must(await confirmEnquiry(deps, volunteer(first.personId), first.id));
+    deps.setClock('2026-03-03T10:00:00.000Z');
+    must(await sendEnquiry(deps, words({ idempotencyKey: 'key-4' })));
+    expect(await deps.outbox.waiting(deps.clock(), 10)).toHaveLength(1);
   });
 
   test('once the first has ended, the person may ask again', async () => {

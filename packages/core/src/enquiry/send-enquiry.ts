@@ -3,7 +3,7 @@ import type { Guard } from '../shared/commit';
 import type { EnquiryId, LioId, PersonId } from '../shared/ids';
 import type { Deps } from '../shared/ports';
 import { fail, ok, type Result } from '../shared/result';
-import { addMinutes } from '../shared/time';
+import { addMinutes, londonDay } from '../shared/time';
 import type { Enquiry } from './enquiry';
 import {
   askable,
@@ -103,7 +103,10 @@ export async function sendEnquiry(deps: Deps, input: SendEnquiry): Promise<Resul
     }
     if (done.failure.key !== address) {
       const first = await deps.records.get('enquiry', done.failure.holder);
-      if (first) return ok({ enquiry: first, already: true });
+      if (first) {
+        await mailAgain(deps, first);
+        return ok({ enquiry: first, already: true });
+      }
     }
   }
   return fail({ kind: 'conflict', noun: 'enquiry', id: idOf(deps, input) });
@@ -126,4 +129,23 @@ async function suspicion(deps: Deps, input: SendEnquiry, personId: string | null
   const events = await deps.records.story(`person.${personId}`);
   const today = events.filter((e) => e.noun === 'enquiry' && e.act === 'receive' && e.recordedAt > since);
   return today.length >= mostInADay ? ('too-many' as const) : null;
+}
+
+/** Who asks again before confirming has likely lost our mail: it goes once more, once a day at most. */
+async function mailAgain(deps: Deps, e: Enquiry): Promise<void> {
+  if (e.state !== 'received' || e.held !== null || e.guardianAskedAt !== null) return;
+  const now = deps.clock();
+  await deps.outbox.queue({
+    id: `${e.id}.confirm-again.${londonDay(now)}`,
+    lioId: e.lioId,
+    template: 'confirm-enquiry',
+    about: { noun: 'enquiry', id: e.id },
+    to: { role: 'volunteer', id: e.personId },
+    data: {},
+    queuedAt: now,
+    state: 'waiting',
+    attempts: 0,
+    dueAt: now,
+    sentAt: null,
+  });
 }

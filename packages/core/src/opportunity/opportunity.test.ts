@@ -217,7 +217,7 @@ describe('places', () => {
     ['expired', true],
     ['filled', true],
     ['withdrawn', false],
-    ['ended', false],
+    ['ended', true],
     ['group-suspended', false],
   ])('after closing as %s, those who asked in time may be taken on: %s', async (reason, may) => {
     const o = await aPublishedRole(deps, group);

@@ -10,8 +10,11 @@ type OpportunityChange = Extract<Change, { noun: 'opportunity' }>;
 
 export type PlaceFailure = ActFailure | { kind: 'full'; opportunityId: OpportunityId };
 
-/** A closed role may still take on those who asked in time, unless it was taken away or is over. */
-const closedButTaking: readonly string[] = ['expired', 'filled'];
+/**
+ * A closed role may still take on those who asked in time, unless it was taken away. Also one that is over: who came to a one-off
+ * day is often said to have come the day after.
+ */
+const closedButTaking: readonly string[] = ['expired', 'filled', 'ended'];
 
 /**
  * One place of a role is agreed: the change to be committed together with the placement it is for, so that the last place
