@@ -1,11 +1,16 @@
-import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import type { Sender } from '@placewell/mail/send-mail';
+import { once } from '../wiring/once';
 
 /** Carries mail by Amazon SES. Throws when SES does not take it. */
 export function createSesSender({ from, configuration }: { from: string; configuration?: string | undefined }): Sender {
-  const ses = new SESv2Client({});
+  // Loaded with the first mail: most sweeps send none.
+  const carrier = once(async () => {
+    const { SESv2Client, SendEmailCommand } = await import('@aws-sdk/client-sesv2');
+    return { ses: new SESv2Client({}), SendEmailCommand };
+  });
   return {
     async send({ to, subject, text, html, id, lioId }) {
+      const { ses, SendEmailCommand } = await carrier();
       await ses.send(
         new SendEmailCommand({
           FromEmailAddress: from,

@@ -1,5 +1,4 @@
 import { type BearerVerifier, IssuerUnavailable } from '@placewell/contract/site-deps';
-import { createBearerVerifier } from '@placewell/http';
 import * as z from 'zod';
 import { once } from '../wiring/once';
 
@@ -16,6 +15,8 @@ export function discoveringVerifier({ issuer, audience }: { issuer: string; audi
     });
     if (!answer.ok) throw new Error(`the issuer answered ${answer.status}`);
     const { jwks_uri: url } = Discovery.parse(await answer.json());
+    // Loaded only now: most cold starts never see a token.
+    const { createBearerVerifier } = await import('@placewell/http/auth/bearer');
     return createBearerVerifier({ issuer, audience, keys: { url } });
   });
   return {

@@ -1,9 +1,8 @@
+import { apiBase } from '@placewell/contract/routes/base';
 import type { SiteDeps } from '@placewell/contract/site-deps';
 import { leicestershireDistricts } from '@placewell/core/lio/leicestershire';
-import { createApi } from '@placewell/http';
 import { createFigures } from '@placewell/metrics/read-report';
 import { searchPublished } from '@placewell/search/published-roles';
-import { createPages } from '@placewell/web';
 import { Hono } from 'hono';
 import { readEnvironment, SiteEnvironment } from '../wiring/environment';
 import { behindGateway, type GatewayHandler } from '../wiring/gateway';
@@ -36,9 +35,17 @@ export function createSiteDeps(variables: NodeJS.ProcessEnv): SiteDeps {
   };
 }
 
-/** The API, then the pages, which answer for every other address. */
-export const createSite = (deps: SiteDeps): Hono =>
-  new Hono().route('/', createApi(deps)).route('/', createPages(deps));
+/**
+ * The API, and the pages, which answer for every other address. Each is loaded with the first request for it: a cold start
+ * that shows a page does not wait for the API, nor the API for the pages.
+ */
+export function createSite(deps: SiteDeps): Hono {
+  const api = once(async () => (await import('@placewell/http')).createApi(deps));
+  const pages = once(async () => (await import('@placewell/web')).createPages(deps));
+  return new Hono()
+    .all(`${apiBase}/*`, async (c) => (await api()).fetch(c.req.raw, c.env))
+    .all('*', async (c) => (await pages()).fetch(c.req.raw, c.env));
+}
 
 const ready = once(async () => behindGateway(createSite(createSiteDeps(await withSecrets()))));
 /** Every request of API Gateway but the public search. */

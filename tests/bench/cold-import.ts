@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { buildSync } from 'esbuild';
@@ -18,6 +18,14 @@ import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 const client = new DynamoDBClient({ region: 'eu-west-2' });
 export const handler = handle(new Hono().get('/', async (c) => c.json(await client.send(new GetItemCommand({ TableName: 't', Key: {} })))));
 `;
+
+/** What the site loads with its first page, and with its first call of the API: no budget of its own, but worth knowing. */
+const parts = {
+  'site, then its pages':
+    "export * from './functions/site/handler'; import * as pages from '@placewell/web'; export { pages };",
+  'site, then its API':
+    "export * from './functions/site/handler'; import * as api from '@placewell/http'; export { api };",
+};
 
 export interface ColdImport {
   name: string;
@@ -38,16 +46,17 @@ export const coldImportBudget = 2;
 export async function measureColdImports(rounds = 11): Promise<ColdImport[]> {
   const folder = mkdtempSync(join(tmpdir(), 'placewell-cold-'));
   try {
-    const files = new Map<string, string>([['baseline', join(folder, 'baseline', 'index.mjs')]]);
-    buildSync({
-      ...bundleOptions,
-      absWorkingDir: root,
-      stdin: { contents: baseline, resolveDir: root },
-      outfile: files.get('baseline') ?? '',
-    });
+    const files = new Map<string, string>();
+    const build = (name: string, contents: string) => {
+      const outdir = join(folder, name.replaceAll(/\W+/g, '-'));
+      buildSync({ ...bundleOptions, absWorkingDir: root, stdin: { contents, resolveDir: root }, outdir });
+      files.set(name, join(outdir, 'index.mjs'));
+    };
+    build('baseline', baseline);
     for (const name of functionNames) {
       files.set(name, join(bundle(entryOf(name), join(folder, name)), 'index.mjs'));
     }
+    for (const [name, contents] of Object.entries(parts)) build(name, contents);
     const timer = join(folder, 'timer.mjs');
     writeFileSync(
       timer,
@@ -66,15 +75,21 @@ export async function measureColdImports(rounds = 11): Promise<ColdImport[]> {
     const base = median(taken.get('baseline') ?? []);
     return [...files].map(([name, file]) => {
       const ms = median(taken.get(name) ?? []);
-      return { name, kilobytes: Math.round(statSync(file).size / 1024), ms, ratio: ms / base };
+      return { name, kilobytes: kilobytesIn(dirname(file)), ms, ratio: ms / base };
     });
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
+/** All that is deployed of it, chunks included. */
+const kilobytesIn = (folder: string): number =>
+  Math.round(readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0) / 1024);
+
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+const budgeted = (name: string): boolean => functionNames.some((known) => known === name);
 
 /** The figures as a table in Markdown. */
 export const coldImportTable = (figures: readonly ColdImport[]): string =>
@@ -83,12 +98,12 @@ export const coldImportTable = (figures: readonly ColdImport[]): string =>
     '|---|---:|---:|---:|---|',
     ...figures.map(
       ({ name, kilobytes, ms, ratio }) =>
-        `| ${name} | ${kilobytes} | ${ms.toFixed(0)} | ${ratio.toFixed(2)} | ${name === 'baseline' ? '' : ratio <= coldImportBudget ? 'yes' : 'no'} |`,
+        `| ${name} | ${kilobytes} | ${ms.toFixed(0)} | ${ratio.toFixed(2)} | ${budgeted(name) ? (ratio <= coldImportBudget ? 'yes' : 'no') : ''} |`,
     ),
   ].join('\n');
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const figures = await measureColdImports();
   console.log(coldImportTable(figures));
-  if (figures.some(({ ratio }) => ratio > coldImportBudget)) process.exitCode = 1;
+  if (figures.some(({ name, ratio }) => budgeted(name) && ratio > coldImportBudget)) process.exitCode = 1;
 }
