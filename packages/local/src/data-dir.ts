@@ -48,11 +48,8 @@ export function readRunning(dir: string): Running | null {
   }
 }
 
-/** What the functions are told of the local platform. */
-export function localEnvironment(
-  dir: string,
-  { endpoint, origin, issuer }: { endpoint: string; origin: string; issuer: string },
-) {
+/** What the functions are told of the local platform, but for its issuer. */
+export function localEnvironment(dir: string, { endpoint, origin }: { endpoint: string; origin: string }) {
   const keys = localKeys(dir);
   return {
     // Deployed functions have a newer Node; here the SDK's advice would only drown what matters.
@@ -62,7 +59,6 @@ export function localEnvironment(
     PLATFORM_KEY: keys.platform,
     COOKIE_KEY: keys.cookie,
     SITE_ORIGIN: origin,
-    OIDC_ISSUER: issuer,
     OIDC_CLIENT_ID: 'placewell',
     API_AUDIENCE: 'placewell-api',
     ALLOW_HTTP: 'yes',

@@ -37,12 +37,39 @@ const API = 'urn:placewell:api';
  */
 export const startIssuer = async ({ port, origin, users = demoUsers, ...options }: IssuerOptions): Promise<Issuer> => {
   const file = await openIssuerFile(options.dataDir);
-  let handle: (request: IncomingMessage, response: ServerResponse) => void = () => undefined;
-  const server = createServer((request, response) => handle(request, response));
+  // Loading the provider is a good part of a start, and nobody signs in that soon: the first request waits for it.
+  let handler: Promise<Handle> | undefined;
+  const server = createServer((request, response) => {
+    handler ??= createHandle(url, file, { origin, users, clientSecret: options.clientSecret });
+    handler.then(
+      (handle) => handle(request, response),
+      (error) => {
+        handler = undefined;
+        console.error(error);
+        send(response, 500, errorPage('server_error', undefined));
+      },
+    );
+  });
   const preferred = Number(new URL(file.url).port) || 3080;
   const url = `http://localhost:${await listen(server, { port, preferred, what: 'the sign-in server' })}`;
   saveIssuerUrl(options.dataDir, file, url);
 
+  const stop = () =>
+    new Promise<void>((done) => {
+      server.close(() => done());
+      server.closeAllConnections();
+    });
+  return { url, clientId, stop };
+};
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => void;
+type People = Required<Pick<IssuerOptions, 'origin' | 'users'>> & Pick<IssuerOptions, 'clientSecret'>;
+
+const createHandle = async (
+  url: string,
+  file: Awaited<ReturnType<typeof openIssuerFile>>,
+  people: People,
+): Promise<Handle> => {
   const { default: Provider, interactionPolicy, errors } = await loadProvider();
   const policy = interactionPolicy.base();
   // Asking each time makes it one press to become somebody else.
@@ -52,7 +79,7 @@ export const startIssuer = async ({ port, origin, users = demoUsers, ...options 
       return chosen ? interactionPolicy.Check.NO_NEED_TO_PROMPT : interactionPolicy.Check.REQUEST_PROMPT;
     }),
   );
-  const configuration = configurationFor({ origin, users, clientSecret: options.clientSecret });
+  const configuration = configurationFor(people);
   const provider = new Provider(url, {
     ...configuration,
     adapter: memoryStore(),
@@ -65,31 +92,20 @@ export const startIssuer = async ({ port, origin, users = demoUsers, ...options 
     interactions: { policy, url: (_ctx, interaction) => `/choose/${interaction.uid}` },
   });
   const provide = provider.callback();
-  handle = (request, response) => {
+  return (request, response) => {
     if (!request.url?.startsWith('/choose/')) {
       provide(request, response);
       return;
     }
-    choose(provider, users, request, response).catch((error) => {
+    choose(provider, people.users, request, response).catch((error) => {
       if (error instanceof errors.SessionNotFound) return send(response, 400, expiredPage());
       console.error(error);
       return send(response, 500, errorPage('server_error', undefined));
     });
   };
-
-  const stop = () =>
-    new Promise<void>((done) => {
-      server.close(() => done());
-      server.closeAllConnections();
-    });
-  return { url, clientId, stop };
 };
 
-const configurationFor = ({
-  origin,
-  users,
-  clientSecret,
-}: Required<Pick<IssuerOptions, 'origin' | 'users'>> & Pick<IssuerOptions, 'clientSecret'>): Configuration => {
+const configurationFor = ({ origin, users, clientSecret }: People): Configuration => {
   const user = (sub: string | undefined) => Object.values(users).find((one) => one.sub === sub);
   // People type either; the site answers to both.
   const origins = [...new Set([origin, origin.replace('//localhost', '//127.0.0.1')])];

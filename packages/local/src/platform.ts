@@ -7,7 +7,7 @@ import { createMailDeps, createHandler as createMailer } from '../../../function
 import { handler as stream } from '../../../functions/stream/handler';
 import { createHandler as createSweep } from '../../../functions/sweep/handler';
 import { PlatformEnvironment, readEnvironment } from '../../../functions/wiring/environment';
-import { createPlatform, setClock } from '../../../functions/wiring/platform';
+import { createPlatform, type Platform, setClock } from '../../../functions/wiring/platform';
 import { movableClock } from './clock';
 import { localEnvironment, sayRunning, sayStopped, tableName } from './data-dir';
 import { startEdge } from './edge';
@@ -28,6 +28,8 @@ export interface LocalOptions {
   sweepEveryMs?: number;
   /** What functions log. */
   quiet?: boolean;
+  /** Done before the platform answers and before its stream is followed, such as the demonstration's first data. */
+  prepare?: (platform: Platform) => Promise<unknown>;
 }
 
 export type LocalPlatform = Awaited<ReturnType<typeof startPlatform>>;
@@ -36,7 +38,8 @@ export type LocalPlatform = Awaited<ReturnType<typeof startPlatform>>;
  * The whole platform in this process: the engine, the functions as they are deployed, their stream and timers, sign-in and a
  * mailbox. The functions are given genuine events and read their environment as they would in AWS.
  */
-export async function startPlatform({ dir, port, issuerPort, sweepEveryMs = 5000, quiet = true }: LocalOptions) {
+export async function startPlatform(options: LocalOptions) {
+  const { dir, port, issuerPort, sweepEveryMs = 5000, quiet = true, prepare } = options;
   mkdirSync(dir, { recursive: true });
   if (quiet) process.env.PLACEWELL_LOG ??= 'off';
   const clock = movableClock(dir);
@@ -45,26 +48,34 @@ export async function startPlatform({ dir, port, issuerPort, sweepEveryMs = 5000
   let site:
     | ((event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>)
     | undefined;
+  /** Loads while the rest starts. It reads its environment at the first request. */
+  const siteModule = import('../../../functions/site/handler');
   const [engine, edge] = await Promise.all([
     startEngine({ file: join(dir, 'placewell.db') }),
     startEdge({
       port,
       functionName: 'site',
       handler: async (event, context) => {
+        if (!site) return { statusCode: 503, headers: { 'retry-after': '1' }, body: 'The platform is starting.' };
         if (event.rawPath.startsWith('/local/'))
           return (await local(event as never, context as never)) as APIGatewayProxyStructuredResultV2;
-        if (!site) return { statusCode: 503, headers: { 'retry-after': '1' }, body: 'The platform is starting.' };
         return site(event, context);
       },
     }),
   ]);
-  const issuer = await startIssuer({ origin: edge.origin, dataDir: dir, port: issuerPort });
-  Object.assign(
-    process.env,
-    localEnvironment(dir, { endpoint: engine.endpoint, origin: edge.origin, issuer: issuer.url }),
-  );
-  const { streamArn } = await ensureTable(createClient({ endpoint: engine.endpoint }), tableName);
-  const platform = createPlatform(readEnvironment(PlatformEnvironment));
+  Object.assign(process.env, localEnvironment(dir, { endpoint: engine.endpoint, origin: edge.origin }));
+  const fill = async () => {
+    const { streamArn } = await ensureTable(createClient({ endpoint: engine.endpoint }), tableName);
+    const platform = createPlatform(readEnvironment(PlatformEnvironment));
+    await prepare?.(platform);
+    return { platform, streamArn };
+  };
+  const [issuer, { platform, streamArn }, { handler }] = await Promise.all([
+    startIssuer({ origin: edge.origin, dataDir: dir, port: issuerPort }),
+    fill(),
+    siteModule,
+  ]);
+  process.env.OIDC_ISSUER = issuer.url;
 
   const mailbox = new Mailbox(dir, clock.now);
   const mailDeps = createMailDeps(mailbox.sender);
@@ -92,7 +103,7 @@ export async function startPlatform({ dir, port, issuerPort, sweepEveryMs = 5000
   };
   const timer = setInterval(tick, sweepEveryMs);
   const local = handle(localPages({ mailbox, clock, tick }));
-  site = (await import('../../../functions/site/handler')).handler as NonNullable<typeof site>;
+  site = handler as NonNullable<typeof site>;
   sayRunning(dir, { pid: process.pid, origin: edge.origin, endpoint: engine.endpoint });
 
   let stopped = false;

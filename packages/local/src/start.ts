@@ -1,5 +1,7 @@
+import type { LioId } from '@placewell/core/shared/ids';
 import { londonDay } from '@placewell/core/shared/time';
 import { dataDir, readRunning } from './data-dir';
+import { demoLio } from './demo/lio';
 import { startPlatform } from './platform';
 
 const started = performance.now();
@@ -13,14 +15,24 @@ if (running) {
   process.exit(1);
 }
 
-const platform = await startPlatform({ dir, port });
-const stop = () => platform.stop().then(() => process.exit(0));
+const demoLioId = demoLio.id as LioId;
+/** Nothing is kept here yet. */
+let fresh = false;
+const platform = await startPlatform({
+  dir,
+  port,
+  async prepare(prepared) {
+    fresh = (await prepared.deps.records.get('lio', demoLioId)) === null;
+    if (fresh) await (await import('./seed')).seedDemo(prepared);
+  },
+});
+let stopping = false;
+const stop = () => {
+  stopping = true;
+  return platform.stop().then(() => process.exit(0));
+};
 process.once('SIGINT', stop);
 process.once('SIGTERM', stop);
-
-const { demoLioId, seedDemo } = await import('./seed');
-const fresh = (await platform.deps.records.get('lio', demoLioId)) === null;
-if (fresh) await seedDemo(platform);
 
 const { origin } = platform;
 console.log(`
@@ -41,7 +53,13 @@ if (fresh) {
   const at = performance.now();
   console.log('Two years of demonstration history are loading …');
   const files = demoHistory({ today: londonDay(platform.deps.clock()) });
-  const done = await importHistory(platform, { lioId: demoLioId, files });
-  if (done.ok) console.log(`… loaded: ${done.written} records in ${((performance.now() - at) / 1000).toFixed(1)} s.`);
+  const done = await importHistory(platform, { lioId: demoLioId, files }).catch((error) => {
+    // Stopped in the middle of it: what is missing can be brought in with `npm run demo:history` and `npm run import:history`.
+    if (!stopping) throw error;
+    return null;
+  });
+  if (!done) console.log('… stopped before all of it was there.');
+  else if (done.ok)
+    console.log(`… loaded: ${done.written} records in ${((performance.now() - at) / 1000).toFixed(1)} s.`);
   else console.error('… could not be loaded:', done.faults.slice(0, 5));
 }
