@@ -53,6 +53,8 @@ async function tellWhoCameLate(deps: Deps, lioId: Event['lioId'], enquiryId: str
     expected(await endAsFilled(deps, lioId, enquiryId));
     return;
   }
+  // Who had confirmed before is among those that the closing itself told.
+  if (!enquiry.newAt || enquiry.newAt < opportunity.closedAt) return;
   await askToCall(deps, enquiry, 'role-withdrawn');
   await open(deps, lioId, 'role-closed', { noun: 'enquiry', id: enquiryId }, opportunity.reason);
 }
