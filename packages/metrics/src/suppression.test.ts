@@ -1,8 +1,10 @@
+import type { Contract } from '@placewell/core/lio/contract';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { protect, type Table } from './protect';
 import { outsideReport } from './suppression';
 import { inputOf, Stories } from './testing/stories';
+import { quarter } from './window';
 
 /**
  * All values a reader could give a hidden count: tries every table that has the published counts, the published sums and
@@ -143,6 +145,83 @@ describe('hiding small counts', () => {
   });
 });
 
+describe('counts within one another', () => {
+  /** Two tables of the same rows, each count of the first within that of the second. */
+  const within = (small: number[], large: number[]): Table => {
+    const sum = (list: number[]) => list.reduce((a, b) => a + b, 0);
+    const rest = large.map((v, i) => v - (small[i] ?? 0));
+    const rows = ([name, list]: [string, number[]]) => [
+      ...list.map((v, i) => [`${name}${i}`, v] as const),
+      [`${name}T`, sum(list)] as const,
+    ];
+    const tables: [string, number[]][] = [
+      ['s', small],
+      ['l', large],
+      ['r', rest],
+    ];
+    const ids = [...large.keys(), 'T'];
+    return {
+      values: new Map(tables.flatMap(rows)),
+      unpublished: new Set(ids.map((i) => `r${i}`)),
+      equations: [
+        ...tables.map(([name, list]) => ({ whole: `${name}T`, parts: list.map((_, i) => `${name}${i}`) })),
+        ...ids.map((i) => ({ whole: `l${i}`, parts: [`s${i}`, `r${i}`], within: true as const })),
+      ],
+    };
+  };
+
+  it('tell one another where the wholes are equal, so that the same are hidden in both', () => {
+    const shown = protect(within([1, 6, 9], [1, 6, 9]));
+    expect([...shown].filter(([, how]) => how === 'hidden').map(([id]) => id)).toEqual(['s1', 'l1']);
+  });
+
+  it('cannot be undone by trying every pair of tables', () => {
+    const row = fc.record({ small: fc.integer({ min: 0, max: 8 }), more: fc.integer({ min: 0, max: 3 }) });
+    let tried = 0;
+    fc.assert(
+      fc.property(fc.array(row, { minLength: 2, maxLength: 3 }), fc.boolean(), (rows, largeIsBeside) => {
+        const small = rows.map((r) => r.small);
+        const large = rows.map((r) => r.small + r.more);
+        const table = within(small, large);
+        const beside = new Set([...table.values.keys()].filter((id) => largeIsBeside && id.startsWith('l')));
+        const shown = protect({ ...table, beside });
+        const most = large.reduce((a, b) => a + b, 0) + 2;
+        const fits = (id: string, guess: number) => {
+          const how = shown.get(id);
+          if (how === 'shown') return guess === table.values.get(id);
+          return how === 'few' ? guess >= 1 && guess <= 4 : guess >= 5;
+        };
+        const choices = (id: string) => Array.from({ length: most + 1 }, (_, v) => v).filter((v) => fits(id, v));
+        const pairs = rows.map((_, i) =>
+          choices(`s${i}`).flatMap((a) => choices(`l${i}`).flatMap((b) => (a <= b ? [[a, b] as const] : []))),
+        );
+        fc.pre(pairs.reduce((n, p) => n * p.length, 1) < 40_000);
+        tried += 1;
+        const left = new Map<string, Set<number>>();
+        const walk = (i: number, chosen: (readonly [number, number])[]) => {
+          if (i < rows.length) {
+            for (const pair of pairs[i] ?? []) walk(i + 1, [...chosen, pair]);
+            return;
+          }
+          const [s, l] = [0, 1].map((k) => chosen.reduce((n, pair) => n + (pair[k] ?? 0), 0)) as [number, number];
+          if (!fits('sT', s) || !fits('lT', l)) return;
+          for (const [j, [a, b]] of chosen.entries()) {
+            left.set(`s${j}`, (left.get(`s${j}`) ?? new Set()).add(a));
+            left.set(`l${j}`, (left.get(`l${j}`) ?? new Set()).add(b));
+          }
+        };
+        walk(0, []);
+        for (const [id, how] of shown) {
+          if (how !== 'few' || id.endsWith('T')) continue;
+          expect(left.get(id)?.size, `${id} of ${small} in ${large}, shown as ${[...shown]}`).toBeGreaterThan(1);
+        }
+      }),
+      { numRuns: 200 },
+    );
+    expect(tried).toBeGreaterThan(100);
+  });
+});
+
 describe('the report as people outside see it', () => {
   const stories = new Stories();
   const many = (n: number, home: string, body: string) => {
@@ -174,6 +253,34 @@ describe('the report as people outside see it', () => {
   it('protects the same people in the cut by body', () => {
     expect(cell('body', 'hub-melton', '25')?.numerator).toBe('fewer than 5');
     expect(cell('body', 'lio', '25')?.numerator).toBe('hidden');
+  });
+
+  it('does not tell by what became of the others how few were taken up', () => {
+    // 20 episodes, 1 taken up, 19 open: "19 still open" would say all.
+    const open = new Stories();
+    for (let i = 0; i < 20; i += 1) open.enquiry(`e${i}`, `p${i}`, { at: '2010-07-01' });
+    open.started('pl', 'p0', 'e0', '2010-07-10');
+    const all = outsideReport(inputOf(open.facts)).rows[0]?.cells.find((c) => c.indicator === '26');
+    expect(all).toMatchObject({ numerator: 'fewer than 5', denominator: 20, value: null });
+    expect(all?.beside).toMatchObject({ open: 'hidden', unknown: 0, enquiries: 20, people: 20 });
+  });
+
+  it('does not tell a hidden whole by the year to date', () => {
+    const few = new Stories();
+    const place = ['E06000016', 'E07000129', 'E07000130', 'E07000131', 'E07000132'];
+    for (const [i, home] of place.entries()) few.enquiry(`e${i}`, `p${i}`, { at: '2010-05-01', home });
+    const contract = {
+      id: 'ctr_0001',
+      startsOn: '2010-04-01',
+      endsOn: '2013-03-31',
+      targets: [{ kind: 'number', indicator: '25', value: 40 }],
+      milestones: [],
+    } as unknown as Contract;
+    const input = inputOf(few.facts, { window: quarter(2010, 1), contracts: [contract] });
+    const whole = outsideReport(input).rows[0]?.cells.find((c) => c.indicator === '25');
+    // Five districts with one each: their sum would tell each of them.
+    expect(whole).toMatchObject({ numerator: 'hidden', value: null, rating: null, unrated: 'suppressed' });
+    expect(whole?.beside).toMatchObject({ yearToDate: 'hidden', enquiries: 'hidden', target: 40 });
   });
 
   it('never shows a count of 1 to 4', () => {

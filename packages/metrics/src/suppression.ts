@@ -1,7 +1,7 @@
 import type { District } from '@placewell/core/lio/area';
 import { rate } from './indicators/indicator';
 import { type Cut, cuts, totalKey } from './places';
-import { protect, type Shown, smallest, type Table } from './protect';
+import { type Equation, protect, type Shown, smallest } from './protect';
 import { type Cell, type Report, type ReportInput, type Row, reports } from './report';
 
 export { protect, type Shown, type Table } from './protect';
@@ -25,6 +25,8 @@ export interface OutsideReport extends Omit<Report, 'rows'> {
 
 /** Counts beside the figures that add up, and so can be shown in every row; the others are shown for the whole only. */
 const adding = ['enquiries', 'answers', 'invitations', 'groupsActive', 'supported', 'liveAtEnd'] as const;
+/** Those that do not add up, and are protected for the whole alone. */
+const ofWhole = ['people', 'locatedByRole', 'open', 'unknown'] as const;
 const setByContract: ReadonlySet<string> = new Set(['target', 'targetToDate', 'achieved', 'onTrack', 'late']);
 
 /**
@@ -48,7 +50,7 @@ type ShownBy = (measure: string, id: string) => Shown;
 
 /** The same measure has one name wherever it stands: episodes are 25's figure and 26's denominator. */
 function measureOf(indicator: string, part: string): string {
-  if (part === 'enquiries') return part;
+  if (part === 'enquiries' || part === 'people') return part;
   if (indicator === '26' && part === 'denominator') return '25.numerator';
   if (part === 'denominator' && (indicator === '25' || indicator === '30')) return `${indicator}.numerator`;
   return `${indicator}.${part}`;
@@ -57,69 +59,121 @@ function measureOf(indicator: string, part: string): string {
 /** A place keeps one name in the cuts by area and by locality. */
 const idOf = (by: Cut, key: string) => (by === 'total' ? totalKey : `${by === 'area' ? 'locality' : by}/${key}`);
 
+/**
+ * Measures that bound one another, protected together: a reader who holds the one knows something of the other. The first
+ * of each pair is within the second, row by row; `follows`: and is hidden wherever that is.
+ */
+const families: readonly { measures: readonly string[]; pairs: readonly (readonly [string, string, 'follows'?])[] }[] =
+  [
+    {
+      measures: ['enquiries', 'people', '25.numerator', '25.locatedByRole', '26.numerator', '26.open', '26.unknown'],
+      pairs: [
+        ['25.numerator', 'enquiries'],
+        ['people', 'enquiries'],
+        ['25.locatedByRole', '25.numerator'],
+        ['26.numerator', '25.numerator', 'follows'],
+      ],
+    },
+    ...['24', '27', '28'].map((id) => ({
+      measures: [`${id}.answers`, `${id}.denominator`, `${id}.numerator`],
+      pairs: [
+        [`${id}.denominator`, `${id}.answers`] as const,
+        [`${id}.numerator`, `${id}.denominator`, 'follows'] as const,
+      ],
+    })),
+    {
+      measures: ['30.numerator', '30.supported', '30.liveAtEnd'],
+      pairs: [
+        ['30.supported', '30.numerator', 'follows'],
+        ['30.liveAtEnd', '30.numerator', 'follows'],
+      ],
+    },
+    ...['28.groupsActive', '24.invitations', '27.invitations', '28.invitations'].map((id) => ({
+      measures: [id],
+      pairs: [],
+    })),
+  ];
+
 function protectAll(all: Report[], districts: readonly District[]): ShownBy {
-  const equations = equationsOf(all, districts);
-  const values = new Map<string, Map<string, number>>();
+  const sums = equationsOf(all, districts);
+  const measures = new Map<string, Map<string, number>>();
   for (const { by, rows } of all) {
     for (const { key, cells } of rows) {
       for (const cell of cells) {
         if (cell.indicator === '29' || cell.unrated === 'not applicable') continue;
-        const counts = { numerator: cell.numerator, denominator: cell.denominator, ...pickAdding(cell) };
+        const { numerator, denominator } = cell;
+        const counts = { numerator, denominator, ...pick(cell, protectedParts(by)) };
         for (const [part, value] of Object.entries(counts)) {
           const measure = measureOf(cell.indicator, part);
-          const list = values.get(measure) ?? new Map<string, number>();
-          values.set(measure, list.set(idOf(by, key), value));
+          const list = measures.get(measure) ?? new Map<string, number>();
+          measures.set(measure, list.set(idOf(by, key), value));
         }
       }
     }
   }
 
-  const shown = new Map<string, Map<string, Shown>>();
-  const run = (measure: string, bound?: string, forcedBy?: string) => {
-    const own = values.get(measure);
-    if (!own || shown.has(measure)) return;
-    const table: Table = {
-      values: own,
-      equations: equations.filter((e) => own.has(e.whole) && e.parts.every((p) => own.has(p))),
-      ...(bound ? { atMost: shownValues(values.get(bound), shown.get(bound)) } : {}),
-      ...(forcedBy ? { forced: hiddenIds(shown.get(forcedBy)) } : {}),
+  const shown = new Map<string, Shown>();
+  for (const family of families) {
+    const values = new Map<string, number>();
+    const equations: Equation[] = [];
+    const unpublished = new Set<string>();
+    const follows = new Map<string, string>();
+    const addMeasure = (measure: string, own: ReadonlyMap<string, number>) => {
+      for (const [id, value] of own) values.set(at(measure, id), value);
+      for (const { whole, parts } of sums) {
+        if (!own.has(whole) || !parts.every((p) => own.has(p))) continue;
+        equations.push({ whole: at(measure, whole), parts: parts.map((p) => at(measure, p)) });
+      }
     };
-    shown.set(measure, protect(table));
-  };
-  // What bounds another comes first: people who answered, those who answered validly, those who were content.
-  for (const measure of ['enquiries', '28.groupsActive', '24.invitations', '27.invitations', '28.invitations']) {
-    run(measure);
+    for (const measure of family.measures) addMeasure(measure, measures.get(measure) ?? new Map());
+    for (const [small, large, hiddenWith] of family.pairs) {
+      // What the larger has beside the smaller adds up too, though nobody publishes it.
+      const rest = `${large} without ${small}`;
+      const own = new Map<string, number>();
+      for (const [id, value] of measures.get(small) ?? []) {
+        const whole = measures.get(large)?.get(id);
+        if (whole === undefined) continue;
+        own.set(id, whole - value);
+        unpublished.add(at(rest, id));
+        equations.push({ whole: at(large, id), parts: [at(small, id), at(rest, id)], within: true });
+        if (hiddenWith) follows.set(at(small, id), at(large, id));
+      }
+      addMeasure(rest, own);
+    }
+    if (family.measures.includes('26.open')) addEndings(values, equations, unpublished);
+    const beside = new Set([...values.keys()].filter((id) => !/^\d+\.(numerator|denominator) /.test(id)));
+    for (const [id, how] of protect({ values, equations, unpublished, beside, follows })) shown.set(id, how);
   }
-  for (const id of ['24', '27', '28']) {
-    run(`${id}.answers`);
-    run(`${id}.denominator`, `${id}.answers`);
-    run(`${id}.numerator`, `${id}.denominator`, `${id}.denominator`);
-  }
-  run('25.numerator', 'enquiries');
-  run('26.numerator', '25.numerator', '25.numerator');
-  run('30.numerator');
-  run('30.supported', '30.numerator', '30.numerator');
-  run('30.liveAtEnd', '30.numerator', '30.numerator');
-  return (measure, id) => shown.get(measure)?.get(id) ?? 'shown';
+  return (measure, id) => shown.get(at(measure, id)) ?? 'shown';
 }
 
-function pickAdding(cell: Cell): Record<string, number> {
+const at = (measure: string, id: string) => `${measure} ${id}`;
+
+/** Episodes are taken up in time, still open, of unknown outcome, or something else that is not published. */
+function addEndings(values: Map<string, number>, equations: Equation[], unpublished: Set<string>): void {
+  const whole = at('25.numerator', totalKey);
+  const parts = ['26.numerator', '26.open', '26.unknown'].map((m) => at(m, totalKey));
+  if (!values.has(whole) || !parts.every((p) => values.has(p))) return;
+  const other = at('26.other', totalKey);
+  values.set(
+    other,
+    parts.reduce((left, p) => left - (values.get(p) ?? 0), values.get(whole) ?? 0),
+  );
+  unpublished.add(other);
+  equations.push({ whole, parts: [...parts, other], within: true });
+}
+
+function pick(cell: Cell, parts: readonly string[]): Record<string, number> {
   const picked: Record<string, number> = {};
-  for (const part of adding) {
+  for (const part of parts) {
     const value = cell.beside[part];
     if (typeof value === 'number') picked[part] = value;
   }
   return picked;
 }
 
-const shownValues = (values = new Map<string, number>(), how = new Map<string, Shown>()) =>
-  new Map([...values].filter(([id]) => how.get(id) === 'shown'));
-
-const hiddenIds = (how = new Map<string, Shown>()) =>
-  new Set([...how].filter(([, shown]) => shown !== 'shown').map(([id]) => id));
-
 /** The whole is the sum of its areas, of its bodies and of its channels; an area that of its districts. */
-function equationsOf(all: Report[], districts: readonly District[]): Table['equations'] {
+function equationsOf(all: Report[], districts: readonly District[]): Equation[] {
   const keys = (by: Cut) => all.find((r) => r.by === by)?.rows.map((r) => r.key) ?? [];
   const wholes = (['area', 'body', 'channel'] as const).map((by) => ({
     whole: totalKey,
@@ -162,8 +216,12 @@ function outsideBeside(
   for (const [part, value] of Object.entries(cell.beside)) {
     if (setByContract.has(part)) beside[part] = value;
     else if (part === 'responseRate') beside[part] = null;
-    else if (typeof value === 'number' && (adding as readonly string[]).includes(part)) beside[part] = say(part, value);
-    else if (typeof value === 'number' && by === 'total') beside[part] = wholeOnly(cell, part, value);
+    else if (typeof value === 'number' && protectedParts(by).includes(part)) beside[part] = say(part, value);
+    else if (typeof value === 'number' && by === 'total') {
+      // Where the figure is hidden, the year to date would give it away.
+      const told = part !== 'yearToDate' || typeof say('numerator', cell.numerator) === 'number';
+      beside[part] = told ? wholeOnly(cell, part, value) : hidden;
+    }
   }
   const [answers, invitations] = [beside.answers, beside.invitations];
   if ('responseRate' in beside && typeof answers === 'number' && typeof invitations === 'number') {
@@ -178,6 +236,8 @@ function outsideBeside(
   }
   return beside;
 }
+
+const protectedParts = (by: Cut): readonly string[] => (by === 'total' ? [...adding, ...ofWhole] : adding);
 
 /** A figure of the whole that does not add up from its rows. What is left of a year to date must not be few either. */
 function wholeOnly(cell: Cell, part: string, value: number): OutsideCount {
