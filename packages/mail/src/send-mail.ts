@@ -67,11 +67,20 @@ async function reportFailure(deps: MailDeps, { about, lioId, template }: Outgoin
 /** Sends whatever waits, oldest first: what a sender that was down left behind. Returns how many were sent. */
 export async function sendWaiting(
   deps: MailDeps,
-  { until = () => false, batch = 50 }: { until?: () => boolean; batch?: number } = {},
+  {
+    until = () => false,
+    batch = 50,
+    graceMinutes = 0,
+  }: {
+    until?: () => boolean;
+    batch?: number;
+    /** Leaves mails alone that have been due for less than this: whoever tries each at once may be at it. */
+    graceMinutes?: number;
+  } = {},
 ): Promise<number> {
   let sent = 0;
   for (;;) {
-    const waiting = await deps.outbox.waiting(deps.clock(), batch);
+    const waiting = await deps.outbox.waiting(addMinutes(deps.clock(), -graceMinutes), batch);
     let moved = 0;
     for (const mail of waiting) {
       if (until()) return sent;
