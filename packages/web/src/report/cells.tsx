@@ -16,7 +16,7 @@ export const sayReported = (count: ReportCount): string =>
 /** A count that opens into its records. Nought opens too: what was left out says why it is nought. */
 export const Count = ({ count, href, of }: { count: ReportCount; href: string | null; of: string }) =>
   href === null || typeof count !== 'number' ? (
-    <>{sayReported(count)}</>
+    <span>{sayReported(count)}</span>
   ) : (
     <a class="govuk-link" href={href}>
       {sayNumber(count)}
@@ -25,8 +25,8 @@ export const Count = ({ count, href, of }: { count: ReportCount; href: string | 
   );
 
 /** The figure itself: a percentage never without the two numbers it is made from. */
-export function Figure({ cell, opens }: { cell: Cell; opens: Opens }): Child {
-  if (cell.indicator === '29' || cell.unrated === 'not applicable') return <>Not applicable</>;
+function Figure({ cell, opens }: { cell: Cell; opens: Opens }): Child {
+  if (cell.indicator === '29') return 'Not counted';
   if (!isShare(cell)) {
     return (
       <strong>
@@ -72,7 +72,7 @@ export function sayTarget(cell: Cell): string {
 }
 
 /** The rating in its word, or the one reason there is none; and whether it can still change. */
-export const Rating = ({ cell }: { cell: Cell }) => {
+const Rating = ({ cell }: { cell: Cell }) => {
   const rating = cell.rating ?? cell.unrated;
   return (
     <>
@@ -122,3 +122,15 @@ export function Beside({ cell, opens }: { cell: Cell; opens: Opens }): Child {
     </ul>
   );
 }
+
+/** The figure with its rating under it: on a phone they are seen without scrolling. */
+export const FigureAndRating = ({ cell, opens }: { cell: Cell; opens: Opens }) =>
+  cell.unrated === 'not applicable' ? (
+    'Not applicable'
+  ) : (
+    <>
+      <Figure cell={cell} opens={opens} />
+      <br />
+      <Rating cell={cell} />
+    </>
+  );

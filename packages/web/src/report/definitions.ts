@@ -45,7 +45,7 @@ export const indicatorDefinitions: Record<IndicatorId, readonly string[]> = {
 /** How the figures are read, whichever they are. */
 export const readingRules: readonly string[] = [
   'Percentages are made from the numbers beside them, never averaged. One with fewer than 10 answers or people behind it is not shown; with fewer than 20 it is not rated.',
-  'The range is the 95% Wilson interval: where the figure would lie if the same people were asked many times.',
+  'The range is the 95% Wilson interval. The fewer people stand behind a figure, the wider it is. Two figures whose ranges overlap may not really differ.',
   'Green: 100% of the target or more. Amber: from 90%. Red: below. For “more than half”: green above 50%, amber from 45%, red below.',
   'A number is rated from 1 April to the last day of the period, against the part of the year’s target that belongs to those days.',
   'A person belongs to the district they lived in when they began to look; where that is not known, to the district of the role they asked about. Each search has one lead body, so bodies add up to the whole. Contributors are shown and never added.',

@@ -71,18 +71,16 @@ export const EvidencePage = ({ s, evidence: e, period, label, page, back, self, 
         />
       )}
       {e.leftOut.length > 0 ? (
-        <>
-          <Table
-            caption={`Left out: ${sayCount(e.leftOut.length, 'record')}`}
-            columns={[{ text: 'Record' }, { text: 'Why' }, ...columns.slice(1)]}
-            rows={slice(e.leftOut).map((r) => [
-              <RecordLink s={s} id={r.record} />,
-              leftOutWords[r.why] ?? r.why,
-              sayDate(r.on),
-              ...where(r),
-            ])}
-          />
-        </>
+        <Table
+          caption={`Left out: ${sayCount(e.leftOut.length, 'record')}`}
+          columns={[{ text: 'Record' }, { text: 'Why' }, ...columns.slice(1)]}
+          rows={slice(e.leftOut).map((r) => [
+            <RecordLink s={s} id={r.record} />,
+            leftOutWords[r.why] ?? r.why,
+            sayDate(r.on),
+            ...where(r),
+          ])}
+        />
       ) : null}
       <Pagination
         {...(at > 1 ? { previous: { href: href(at - 1) } } : {})}
@@ -109,6 +107,6 @@ const RecordLink = ({ s, id }: { s: Staff; id: string }) => {
       {id}
     </a>
   ) : (
-    <>{id}</>
+    <span>{id}</span>
   );
 };

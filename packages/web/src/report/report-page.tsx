@@ -8,7 +8,7 @@ import type { Child } from 'hono/jsx';
 import { Columns, type FormState, InsetText, sayDate, sayInstant, sayPercent, Table, Tag } from '../design';
 import { DeskPage } from '../desk/frame';
 import type { Staff } from '../sign-in';
-import { Beside, type Cell, Figure, type Opens, Rating, sayReported, sayTarget } from './cells';
+import { Beside, type Cell, FigureAndRating, type Opens, sayReported, sayTarget } from './cells';
 import { Choose, cutWords } from './choose';
 import { indicatorDefinitions, indicatorNames, readingRules } from './definitions';
 import type { Period } from './period';
@@ -60,8 +60,7 @@ export const ReportPage = (p: ReportPageProps) => {
 
 const headings = (first: string) => [
   { text: first },
-  { text: 'Figure' },
-  { text: 'Rating' },
+  { text: 'Figure and rating' },
   { text: 'Target' },
   { text: 'Beside it' },
 ];
@@ -89,12 +88,11 @@ const Whole = ({ report, before, period, opens }: ReportPageProps) => {
         const was = earlier(cell.indicator);
         return [
           <NameOf indicator={cell.indicator} />,
-          <Figure cell={cell} opens={opens(cell, row.key)} />,
+          <FigureAndRating cell={cell} opens={opens(cell, row.key)} />,
           <>
-            <Rating cell={cell} />
+            {sayTarget(cell)}
             {was ? <Against label={beforeLabel} was={was} now={cell} /> : null}
           </>,
-          sayTarget(cell),
           <Beside cell={cell} opens={opens(cell, row.key)} />,
         ];
       })}
@@ -152,8 +150,7 @@ const ByRow = ({ report, opens }: ReportPageProps) => (
               columns={headings(rowHeading[report.by])}
               rows={cells.map(({ row, cell }) => [
                 row.label,
-                <Figure cell={cell} opens={opens(cell, row.key)} />,
-                <Rating cell={cell} />,
+                <FigureAndRating cell={cell} opens={opens(cell, row.key)} />,
                 sayTarget(cell),
                 <Beside cell={cell} opens={opens(cell, row.key)} />,
               ])}

@@ -105,11 +105,7 @@ export async function showContract(s: Staff, id: string, shown: Shown = {}): Pro
         rows={contract.milestones.map((m) => [
           m.name,
           sayDate(m.dueOn),
-          m.achievedOn ? (
-            <>{sayDate(m.achievedOn)}</>
-          ) : (
-            <Tag colour={m.dueOn < s.today ? 'red' : 'yellow'}>Not yet</Tag>
-          ),
+          m.achievedOn ? sayDate(m.achievedOn) : <Tag colour={m.dueOn < s.today ? 'red' : 'yellow'}>Not yet</Tag>,
           m.evidence ?? '',
         ])}
       />
