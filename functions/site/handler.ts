@@ -1,7 +1,6 @@
 import { apiBase } from '@placewell/contract/routes/base';
 import type { SiteDeps } from '@placewell/contract/site-deps';
 import { leicestershireDistricts } from '@placewell/core/lio/leicestershire';
-import { createFigures } from '@placewell/metrics/read-report';
 import { searchPublished } from '@placewell/search/published-roles';
 import { Hono } from 'hono';
 import { readEnvironment, SiteEnvironment } from '../wiring/environment';
@@ -17,10 +16,18 @@ export function createSiteDeps(variables: NodeJS.ProcessEnv): SiteDeps {
   const { deps, storage } = createPlatform(env);
   const districtsOf: SiteDeps['districtsOf'] = (lio) =>
     leicestershireDistricts.filter(({ code }) => lio.districts.includes(code));
+  // Reports are asked for by few; whoever only looks for a role does not wait for what makes them.
+  const figures = once(async () => {
+    const { createFigures } = await import('@placewell/metrics/read-report');
+    return createFigures({ records: deps.records, facts: storage.facts, clock: deps.clock, districtsOf });
+  });
   return {
     core: deps,
     search: searchPublished(deps.records),
-    figures: createFigures({ records: deps.records, facts: storage.facts, clock: deps.clock, districtsOf }),
+    figures: {
+      report: async (...asked) => (await figures()).report(...asked),
+      evidence: async (...asked) => (await figures()).evidence(...asked),
+    },
     bearer: discoveringVerifier({ issuer: env.OIDC_ISSUER, audience: env.API_AUDIENCE }),
     signIn: {
       issuer: env.OIDC_ISSUER,

@@ -20,12 +20,13 @@ export const setClock = (other: Clock) => {
 export function createPlatform(env: z.infer<typeof PlatformEnvironment>): Platform {
   const client = createClient(clientSettings(env as NodeJS.ProcessEnv));
   const storage = createStorage({ client, tableName: env.TABLE_NAME, key: env.PLATFORM_KEY });
-  const { records, links, outbox, secrets } = storage;
+  const { records, links, outbox, limits, secrets } = storage;
   return {
     deps: {
       records,
       links,
       outbox,
+      limits,
       secrets,
       settings: createSettings(records),
       clock: () => clock(),
