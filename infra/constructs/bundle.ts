@@ -43,7 +43,7 @@ export function bundle(entry: string, folder: string): string {
 }
 
 /** The folders of `functions/` that are no function: what they share. */
-export const shared = ['wiring'];
+const shared = ['wiring'];
 export const functionFolders = (): string[] =>
   readdirSync(join(root, 'functions'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !shared.includes(entry.name))

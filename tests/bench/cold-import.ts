@@ -72,10 +72,12 @@ export async function measureColdImports(rounds = 11): Promise<ColdImport[]> {
         if (round > 0) taken.get(name)?.push(Number(stdout));
       }
     }
-    const base = median(taken.get('baseline') ?? []);
+    const base = taken.get('baseline') ?? [];
     return [...files].map(([name, file]) => {
-      const ms = median(taken.get(name) ?? []);
-      return { name, kilobytes: kilobytesIn(dirname(file)), ms, ratio: ms / base };
+      const own = taken.get(name) ?? [];
+      // Round by round: what slows one process of a round down slows the others down too.
+      const ratio = median(own.map((ms, round) => ms / (base[round] ?? Number.NaN)));
+      return { name, kilobytes: kilobytesIn(dirname(file)), ms: median(own), ratio };
     });
   } finally {
     rmSync(folder, { recursive: true });

@@ -52,7 +52,7 @@ export function apiEvent({ method = 'GET', path, query = '', headers, body, rout
 type Pattern = { [key: string]: Pattern | (string | { prefix: string })[] };
 
 /** Whether an event source mapping's filter lets a record through; knows exact values and prefixes. */
-export function passes(pattern: Pattern, record: unknown): boolean {
+function passes(pattern: Pattern, record: unknown): boolean {
   return Object.entries(pattern).every(([key, wanted]) => {
     const value = (record as Record<string, unknown> | undefined)?.[key];
     if (!Array.isArray(wanted)) return passes(wanted, value);
