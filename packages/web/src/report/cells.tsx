@@ -26,7 +26,6 @@ export const Count = ({ count, href, of }: { count: ReportCount; href: string | 
 
 /** The figure itself: a percentage never without the two numbers it is made from. */
 function Figure({ cell, opens }: { cell: Cell; opens: Opens }): Child {
-  if (cell.indicator === '29') return 'Not counted';
   if (!isShare(cell)) {
     return (
       <strong>
@@ -125,7 +124,9 @@ export function Beside({ cell, opens }: { cell: Cell; opens: Opens }): Child {
 
 /** The figure with its rating under it: on a phone they are seen without scrolling. */
 export const FigureAndRating = ({ cell, opens }: { cell: Cell; opens: Opens }) =>
-  cell.unrated === 'not applicable' ? (
+  cell.indicator === '29' ? (
+    'Not counted'
+  ) : cell.unrated === 'not applicable' ? (
     'Not applicable'
   ) : (
     <>
