@@ -8,6 +8,12 @@ import type { RoleQuery } from './shapes/search';
 
 export type { EvidenceRequest, ReportRequest };
 
+/**
+ * The header by which the gateway tells the network a request came from; it overwrites whatever a client wrote there. Only a
+ * keyed hash of it is ever kept, for an hour.
+ */
+export const networkHeader = 'x-placewell-network';
+
 /** One role found. `miles` is from where the searcher is; null for remote and area-wide roles, or without a place. */
 export interface FoundRole {
   opportunity: Opportunity;

@@ -1,9 +1,11 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Records } from '@placewell/core/shared/commit';
-import type { Links, Outbox, Secrets } from '@placewell/core/shared/ports';
+import type { Limits, Links, Outbox, Secrets } from '@placewell/core/shared/ports';
+import type { Clock, Instant } from '@placewell/core/shared/time';
 import type { FactStore } from '@placewell/metrics/fact-store';
 import { createFactStore } from './fact-store';
 import { createImporter, type Importer } from './import';
+import { createLimits } from './limits';
 import { createLinks } from './links';
 import { createOutbox } from './outbox';
 import { createRecords } from './records';
@@ -16,6 +18,8 @@ export interface StorageOptions {
   tableName: string;
   /** The secret key of the deployment, at least 32 characters: addresses become keys with it, and cursors are signed. */
   key: string;
+  /** The time counters go by; the real one unless given. */
+  clock?: Clock;
   /** Told what each request was charged; for measuring. */
   onCharge?: (charge: Charge) => void;
 }
@@ -24,13 +28,20 @@ export interface Storage {
   records: Records;
   links: Links;
   outbox: Outbox;
+  limits: Limits;
   facts: FactStore;
   importer: Importer;
   secrets: Secrets;
 }
 
 /** Core's ports on one DynamoDB table. Built once per cold start. */
-export function createStorage({ client, tableName, key, onCharge }: StorageOptions): Storage {
+export function createStorage({
+  client,
+  tableName,
+  key,
+  onCharge,
+  clock = () => new Date().toISOString() as Instant,
+}: StorageOptions): Storage {
   const secrets = createSecrets(key);
   const store = createStore({ client, tableName, onCharge });
   const emailMac = emailMacBy(secrets.mac);
@@ -38,6 +49,7 @@ export function createStorage({ client, tableName, key, onCharge }: StorageOptio
     records: createRecords(store, secrets, emailMac),
     links: createLinks(store),
     outbox: createOutbox(store),
+    limits: createLimits(store, clock),
     facts: createFactStore(store),
     importer: createImporter(store, emailMac),
     secrets,

@@ -102,6 +102,7 @@ export const eventKey = (event: Pick<Event, 'story' | 'noun' | 'subjectId' | 've
 export const standingKey = (emailMac: string, memberId: string): Key => ({ pk: `MEMBERS#${emailMac}`, sk: memberId });
 export const guardKey = (key: string): Key => ({ pk: `GUARD#${key}`, sk: 'GUARD' });
 export const linkKey = (hash: string): Key => ({ pk: `LINK#${hash}`, sk: 'LINK' });
+export const limitKey = (key: string, stretch: number): Key => ({ pk: `LIMIT#${key}`, sk: String(stretch) });
 export const mailKey = (id: string): Key => ({ pk: `MAIL#${id}`, sk: 'MAIL' });
 
 /** The id of the mail that a key names; null for every other key. */

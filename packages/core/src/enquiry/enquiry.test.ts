@@ -127,6 +127,23 @@ describe('sending', () => {
     expect(await sent({ idempotencyKey: 'one more', opportunityId: null })).toMatchObject({ held: 'too-many' });
   });
 
+  test('many by strangers from one network in an hour wait too; people we know do not', async () => {
+    const from = (n: number, network: string) =>
+      sent({ idempotencyKey: `n${network}${n}`, email: `n${n}@${network}.example`, opportunityId: null, network });
+    for (let n = 0; n < 20; n++) expect((await from(n, '192.0.2.1')).state).toBe('received');
+    expect(await from(21, '192.0.2.1')).toMatchObject({ held: 'too-many' });
+    expect(await from(22, '192.0.2.2')).toMatchObject({ held: null });
+    const known = await sent({
+      idempotencyKey: 'known',
+      email: 'n1@192.0.2.1.example',
+      opportunityId: null,
+      network: '192.0.2.1',
+    });
+    expect(known).toMatchObject({ held: null });
+    deps.setClock('2026-03-02T11:00:00.000Z');
+    expect(await from(23, '192.0.2.1')).toMatchObject({ held: null });
+  });
+
   test.each([
     [12, 'age'],
     [15, 'guardianEmail'],

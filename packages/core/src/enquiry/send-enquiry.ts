@@ -26,6 +26,8 @@ export interface SendEnquiry extends EnquiryWords {
   trap: string;
   /** How long the form was open, in seconds; null when not known (an API client). */
   filledInSeconds: number | null;
+  /** The network address it came from, where known: counted under a keyed hash for an hour, kept nowhere. */
+  network?: string | null;
   /** The enquiry whose rescue suggested this role. */
   rescuedFrom?: EnquiryId | null;
 }
@@ -43,6 +45,8 @@ const leastFillSeconds = 3;
 /** More than this from one address in a day waits for a person to look, as does a message with more links than this. */
 const mostInADay = 10;
 const mostLinks = 2;
+/** More than this from one network in an hour, by people we do not know yet: a library stays below it, a script does not. */
+const mostFromNetwork = 20;
 
 /**
  * A volunteer sends an enquiry from the web. It is kept as `received` and counts once its address is confirmed. What looks
@@ -116,7 +120,7 @@ const idOf = (deps: Deps, input: SendEnquiry) => deps.ids.from('enq', input.lioI
 
 function hashOf(deps: Deps, input: SendEnquiry): string {
   // Only what the person said: the time a form was open may differ when a browser sends it again.
-  const { idempotencyKey: _key, filledInSeconds: _seconds, trap: _trap, ...said } = input;
+  const { idempotencyKey: _key, filledInSeconds: _seconds, trap: _trap, network: _network, ...said } = input;
   return wordsHash(deps, said);
 }
 
@@ -124,7 +128,11 @@ async function suspicion(deps: Deps, input: SendEnquiry, personId: string | null
   if (input.trap !== '') return 'honeypot' as const;
   if (input.filledInSeconds !== null && input.filledInSeconds < leastFillSeconds) return 'too-fast' as const;
   if ((input.message.match(/https?:\/\//gi) ?? []).length > mostLinks) return 'links' as const;
-  if (personId === null) return null;
+  if (personId === null) {
+    if (!input.network) return null;
+    const sent = await deps.limits.count(`network.${deps.secrets.mac('network', input.lioId, input.network)}`, 60);
+    return sent > mostFromNetwork ? ('too-many' as const) : null;
+  }
   const since = addMinutes(deps.clock(), -24 * 60);
   const events = await deps.records.story(`person.${personId}`);
   const today = events.filter((e) => e.noun === 'enquiry' && e.act === 'receive' && e.recordedAt > since);

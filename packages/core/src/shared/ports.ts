@@ -26,6 +26,12 @@ export interface Outbox {
   waiting(before: Instant, limit: number): Promise<OutgoingMail[]>;
 }
 
+/** Counts of what may be too much. */
+export interface Limits {
+  /** Counts one more under a key and returns how many that makes in this stretch of so many minutes. */
+  count(key: string, minutes: number): Promise<number>;
+}
+
 /** Keyed hashes. The key never leaves it. */
 export interface Secrets {
   /** A keyed hash of some words, url-safe, 43 characters: addresses as guard keys, secrets of links. */
@@ -40,6 +46,7 @@ export interface Deps {
   settings: Settings;
   links: Links;
   outbox: Outbox;
+  limits: Limits;
   secrets: Secrets;
   clock: Clock;
   ids: IdMaker;

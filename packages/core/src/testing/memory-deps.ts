@@ -2,7 +2,7 @@ import type { Link } from '../link/link';
 import { createSettings } from '../lio/settings';
 import type { OutgoingMail } from '../mail/outgoing-mail';
 import type { IdMaker } from '../shared/ids';
-import type { Deps, Links, Outbox, Secrets } from '../shared/ports';
+import type { Deps, Limits, Links, Outbox, Secrets } from '../shared/ports';
 import type { Instant } from '../shared/time';
 import { type MemoryRecords, memoryRecords } from './memory-records';
 
@@ -54,6 +54,17 @@ export const memoryOutbox = (): Outbox => {
   };
 };
 
+export const memoryLimits = (clock: () => string): Limits => {
+  const counts = new Map<string, number>();
+  return {
+    count: async (key, minutes) => {
+      const stretch = `${key} ${minutes} ${Math.floor(Date.parse(clock()) / (minutes * 60_000))}`;
+      counts.set(stretch, (counts.get(stretch) ?? 0) + 1);
+      return counts.get(stretch) ?? 0;
+    },
+  };
+};
+
 /** FNV-1a over framed words, four times: no secret, but the same words give the same text and others do not. */
 const digest = (...words: string[]): string =>
   [0, 1, 2, 3]
@@ -88,6 +99,7 @@ export function memoryDeps(at = '2026-03-02T10:00:00.000Z'): MemoryDeps {
     settings: createSettings(records, 0),
     links: memoryLinks(),
     outbox: memoryOutbox(),
+    limits: memoryLimits(() => now),
     secrets: memorySecrets,
     ids: countingIds(),
     clock: () => now,

@@ -24,11 +24,12 @@ async function shown(deps: Deps, { role }: Who, done: Result<Enquiry, ActFailure
 }
 
 export const enquiryHandlers: Handlers<typeof enquiryRoutes> = {
-  async sendEnquiry({ deps, params, body, idempotencyKey }) {
+  async sendEnquiry({ deps, params, body, idempotencyKey, network }) {
     const sent = await sendEnquiry(deps.core, {
       ...body,
       lioId: params.lioId,
       idempotencyKey,
+      network,
       // A client is no form: it has neither a honeypot nor a time of filling in. Confirmation and limits stand.
       trap: '',
       filledInSeconds: null,

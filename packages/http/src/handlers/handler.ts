@@ -20,6 +20,8 @@ export interface Call<R extends Route> {
   /** The record of the path, which the caller may know of. */
   record: R['scope'] extends ScopedNoun ? RecordByNoun[R['scope']] : null;
   idempotencyKey: string;
+  /** The network it came from, where the gateway says. */
+  network: string | null;
 }
 
 export interface Answered<R extends Route> {

@@ -1,5 +1,6 @@
 import type { Failure, Fault } from '@placewell/contract/problems';
 import type { Route } from '@placewell/contract/routes';
+import { networkHeader } from '@placewell/contract/site-deps';
 import { fail, ok, type Result } from '@placewell/core/shared/result';
 import type { Context } from 'hono';
 import * as z from 'zod';
@@ -12,6 +13,8 @@ export interface Input {
   /** The version named by If-Match; null without one, or for any (`*`). */
   ifMatch: number | null;
   idempotencyKey: string;
+  /** The network it came from, where the gateway says. */
+  network: string | null;
 }
 
 /** Reads everything a route takes but its path, strictly: what it does not know is refused. */
@@ -22,12 +25,18 @@ export async function readInput(c: Context, route: Route): Promise<Result<Input,
   if (!match.ok) return match;
   const key = c.req.header('idempotency-key') ?? '';
   if (route.idempotencyKey && !/^[\x21-\x7e]{8,200}$/.test(key)) return wrong([badKey]);
-  if (!route.body) return ok({ query: query.value, body: undefined, ifMatch: match.value, idempotencyKey: key });
+  const read = {
+    query: query.value,
+    ifMatch: match.value,
+    idempotencyKey: key,
+    network: c.req.header(networkHeader) ?? null,
+  };
+  if (!route.body) return ok({ ...read, body: undefined });
   const raw = await readBody(c.req.raw);
   if (!raw.ok) return raw;
   const body = route.body.safeParse(raw.value);
   if (!body.success) return wrong(faultsOf(body.error));
-  return ok({ query: query.value, body: body.data, ifMatch: match.value, idempotencyKey: key });
+  return ok({ ...read, body: body.data });
 }
 
 const wrong = (faults: Fault[]) => fail({ kind: 'invalid-input' as const, faults });

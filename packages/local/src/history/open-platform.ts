@@ -60,9 +60,9 @@ interface Opening {
 
 function open({ client, table, key, where, clock, stop }: Opening): OpenPlatform {
   const storage = createStorage({ client, tableName: table, key });
-  const { records, links, outbox, secrets } = storage;
+  const { records, links, outbox, limits, secrets } = storage;
   return {
-    deps: { records, links, outbox, secrets, settings: createSettings(records), clock, ids: createIds() },
+    deps: { records, links, outbox, limits, secrets, settings: createSettings(records), clock, ids: createIds() },
     storage,
     where,
     async close() {

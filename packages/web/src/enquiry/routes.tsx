@@ -1,5 +1,5 @@
 import { problemOf } from '@placewell/contract/problems';
-import type { SiteDeps } from '@placewell/contract/site-deps';
+import { networkHeader, type SiteDeps } from '@placewell/contract/site-deps';
 import { sendEnquiry } from '@placewell/core/enquiry/send-enquiry';
 import type { Lio } from '@placewell/core/lio/lio';
 import type { Opportunity } from '@placewell/core/opportunity/opportunity';
@@ -109,7 +109,7 @@ export function enquiryRoutes(deps: SiteDeps) {
       }
       const { fields, input } = readEnquiry(deps, lio, values, opportunityId);
       if (!fields.ok) return show(c, asked, { form: fields.form, status: 422, key: keyOf(values) });
-      const sent = await sendEnquiry(deps.core, input);
+      const sent = await sendEnquiry(deps.core, { ...input, network: c.req.header(networkHeader) ?? null });
       if (sent.ok) {
         const { enquiry } = sent.value;
         const confirmBy =
