@@ -10,8 +10,10 @@ const event = (headers: Record<string, string>, sourceIp: string) =>
 test.each([
   [{}, '192.0.2.7', '192.0.2.7'],
   [{}, '2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
-  [{ 'cloudfront-viewer-address': '198.51.100.9:4711' }, '192.0.2.7', '198.51.100.9'],
-  [{ 'cloudfront-viewer-address': '2001:db8:1:2:3:4:5:6:4711' }, '192.0.2.7', '2001:db8:1:2'],
+  [{ 'x-forwarded-for': '203.0.113.5' }, '192.0.2.7', '192.0.2.7'],
+  [{ 'x-amz-cf-id': 'a', 'x-forwarded-for': '203.0.113.5, 198.51.100.9, 192.0.2.7' }, '192.0.2.7', '198.51.100.9'],
+  [{ 'x-amz-cf-id': 'a', 'x-forwarded-for': '2001:db8:1:2:3:4:5:6, 192.0.2.7' }, '192.0.2.7', '2001:db8:1:2'],
+  [{ 'x-amz-cf-id': 'a' }, '192.0.2.7', '192.0.2.7'],
 ])('%j from %s is %s', (headers, sourceIp, network) => {
   expect(networkOf(event(headers, sourceIp))).toBe(network);
 });

@@ -9,11 +9,14 @@ export type GatewayHandler = (
 ) => Promise<APIGatewayProxyStructuredResultV2>;
 
 /**
- * The network that a request came from: an IPv4 address, or the half of an IPv6 address that one household or office has.
- * Behind the CDN it is the address that the CDN saw.
+ * The network that a request came from: an IPv4 address, or the half of an IPv6 address that one household or office has. The
+ * gateway sees the CDN's edge where a request came by it; the edge's own caller stands before it in the chain of addresses.
+ * Whoever calls the gateway past the CDN can pretend only to be another network, and is confirmed by mail like everybody.
  */
 export function networkOf(event: Pick<APIGatewayProxyEventV2, 'headers' | 'requestContext'>): string {
-  const seen = event.headers['cloudfront-viewer-address']?.replace(/:\d+$/, '') ?? event.requestContext.http.sourceIp;
+  const chain = (event.headers['x-forwarded-for'] ?? '').split(',').map((hop) => hop.trim());
+  const byCdn = event.headers['x-amz-cf-id'] !== undefined ? chain.at(-2) : undefined;
+  const seen = byCdn || event.requestContext.http.sourceIp;
   return seen.includes(':') ? seen.split(':').slice(0, 4).join(':') : seen;
 }
 

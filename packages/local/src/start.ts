@@ -1,5 +1,5 @@
-import type { LioId } from '@placewell/core/shared/ids';
-import { londonDay } from '@placewell/core/shared/time';
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { dataDir, readRunning } from './data-dir';
 import { demoLio } from './demo/lio';
 import { startPlatform } from './platform';
@@ -15,7 +15,7 @@ if (running) {
   process.exit(1);
 }
 
-const demoLioId = demoLio.id as LioId;
+const demoLioId = demoLio.id;
 /** Nothing is kept here yet. */
 let fresh = false;
 const platform = await startPlatform({
@@ -26,10 +26,11 @@ const platform = await startPlatform({
     if (fresh) await (await import('./seed')).seedDemo(prepared);
   },
 });
-let stopping = false;
-const stop = () => {
-  stopping = true;
-  return platform.stop().then(() => process.exit(0));
+let history: ChildProcess | undefined;
+const stop = async () => {
+  history?.kill();
+  await platform.stop();
+  process.exit(0);
 };
 process.once('SIGINT', stop);
 process.once('SIGTERM', stop);
@@ -47,19 +48,5 @@ Placewell is ready (${((performance.now() - started) / 1000).toFixed(1)} s).
 Everything is kept in ${dir}. Stop with Ctrl+C.
 `);
 
-if (fresh) {
-  const { demoHistory } = await import('./demo/history');
-  const { importHistory } = await import('./history/import-history');
-  const at = performance.now();
-  console.log('Two years of demonstration history are loading …');
-  const files = demoHistory({ today: londonDay(platform.deps.clock()) });
-  const done = await importHistory(platform, { lioId: demoLioId, files }).catch((error) => {
-    // Stopped in the middle of it: what is missing can be brought in with `npm run demo:history` and `npm run import:history`.
-    if (!stopping) throw error;
-    return null;
-  });
-  if (!done) console.log('… stopped before all of it was there.');
-  else if (done.ok)
-    console.log(`… loaded: ${done.written} records in ${((performance.now() - at) / 1000).toFixed(1)} s.`);
-  else console.error('… could not be loaded:', done.faults.slice(0, 5));
-}
+// It hears of Ctrl+C as this process does, and ends with it. What it had not brought in by then is left out.
+if (fresh) history = fork(fileURLToPath(new URL('./demo/load-history.ts', import.meta.url)));

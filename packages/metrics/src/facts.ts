@@ -77,6 +77,8 @@ export interface SurveyFact {
   /** The enquiry (ease), the placement (happy) or the group (confidence). */
   about: string;
   invited?: Known;
+  /** The invitation came with history: implied by an answer, unless the row says that nobody answered. */
+  implied?: true;
   answers?: AnswerFact[];
 }
 

@@ -8,6 +8,7 @@ export function foldSurvey(fact: SurveyFact, event: SurveyEvent): void {
   switch (event.act) {
     case 'invite':
       fact.invited = knownOf(event);
+      if (event.route === 'import') fact.implied = true;
       return;
     case 'answer':
     case 'answer-again':

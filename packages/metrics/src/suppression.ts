@@ -224,7 +224,7 @@ function outsideBeside(
     }
   }
   const [answers, invitations] = [beside.answers, beside.invitations];
-  if ('responseRate' in beside && typeof answers === 'number' && typeof invitations === 'number') {
+  if (typeof cell.beside.responseRate === 'number' && typeof answers === 'number' && typeof invitations === 'number') {
     beside.responseRate = cell.indicator === '28' ? null : rate(answers, invitations);
   }
   if (cell.indicator === '28' && say('denominator', cell.denominator) === cell.denominator) {

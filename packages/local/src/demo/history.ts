@@ -119,7 +119,12 @@ function easeResponses(course: Course, enquiries: readonly PastEnquiry[], random
     const { easeRate, ease } = outcomes[course.phaseOf(day)];
     const online = channel === 'web' || channel === 'email';
     const on = addDays(day, 14 + random.below(26));
-    if (!random.chance(online ? easeRate : easeRate * 0.45) || on > course.until) continue;
+    if (on > course.until) continue;
+    // Asked and not answered: the row says so, and the response rate is real.
+    if (!random.chance(online ? easeRate : easeRate * 0.45)) {
+      out.push(['ease', id, on, '', '']);
+      continue;
+    }
     out.push(['ease', id, on, answer(easeAnswers, ease, random), '']);
     // A few people think again.
     const again = addDays(on, 2 + random.below(12));
@@ -135,7 +140,11 @@ function happyResponses(course: Course, placements: readonly PastPlacement[], ra
   for (const { id, startedOn } of placements) {
     const on = addDays(startedOn, 35 + random.below(28));
     const { happyRate, happy } = outcomes[course.phaseOf(startedOn)];
-    if (!random.chance(happyRate) || on > course.until) continue;
+    if (on > course.until) continue;
+    if (!random.chance(happyRate)) {
+      out.push(['happy', id, on, '', '']);
+      continue;
+    }
     out.push(['happy', id, on, answer(happyAnswers, happy, random), '']);
   }
   return out;

@@ -9,7 +9,11 @@ import { type Counter, type Indicator, type Parts, rate } from './indicator';
 const beside = (parts: Parts) => ({
   answers: parts('answers'),
   invitations: parts('invitations'),
-  responseRate: rate(parts('answers'), parts('invitations')),
+  // A spreadsheet that holds answers alone says nothing of those who did not answer: 100% would be made up.
+  responseRate:
+    parts('implied') > 0 && parts('answers') >= parts('invitations')
+      ? null
+      : rate(parts('answers'), parts('invitations')),
 });
 
 /** 24: `very easy` and `easy` by valid answers answered in the window; one per episode, its latest in the window. */
@@ -70,7 +74,10 @@ function tallyAnswers(
   if (surveys.length === 0) return;
   const { all, latest, invitedOn } = answersIn(surveys, scale, 'answer', window, view.asAt);
   const first = surveys[0];
-  if (invitedOn && first) counter.count('invitations', first.id, invitedOn, at);
+  if (invitedOn && first) {
+    counter.count('invitations', first.id, invitedOn, at);
+    if (first.implied) counter.count('implied', first.id, invitedOn, at);
+  }
   const given = all.findLast((a) => a.why !== 'no-answer');
   if (given) counter.count('answers', given.survey.id, given.answer.day, at);
   for (const { survey, answer, why } of all) if (why) counter.leftOut(survey.id, answer.day, at, why);
