@@ -1,4 +1,5 @@
 import type { Slot } from '../codes/codes';
+import { seesNoEnquiry } from '../group/sees-no-enquiry';
 import { type ActFailure, moveOn, type Who } from '../shared/change';
 import type { Change, Guard } from '../shared/commit';
 import type { EnquiryEventData } from '../shared/event';
@@ -45,7 +46,10 @@ export async function enquiryFor(deps: Deps, who: Who, enquiryId: string): Promi
   const enquiry = await deps.records.get('enquiry', enquiryId);
   if (!enquiry || enquiry.lioId !== who.lioId) return null;
   // Nothing reaches a group before the address, and a guardian where one is needed, is confirmed.
-  if (who.role === 'group') return enquiry.groupId === who.id && enquiry.newAt ? enquiry : null;
+  if (who.role === 'group') {
+    if (enquiry.groupId !== who.id || !enquiry.newAt) return null;
+    return (await seesNoEnquiry(deps, enquiry.groupId)) ? null : enquiry;
+  }
   // To the volunteer, what was erased is gone.
   if ((who.role === 'volunteer' || who.role === 'guardian') && enquiry.erasedAt) return null;
   if (who.role === 'volunteer' && who.id !== enquiry.personId) return null;

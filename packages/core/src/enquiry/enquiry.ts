@@ -76,6 +76,20 @@ export const Enquiry = z.discriminatedUnion('state', [
 ]);
 export type Enquiry = z.infer<typeof Enquiry>;
 
+/** The most that one message holds, in characters, and the most that an enquiry keeps: the newest. */
+export const messageLength = 2000;
+export const messagesKept = 50;
+
+/** What one side wrote to the other, passed on by us: neither learns an address by it. */
+export const Message = z.object({
+  /** The version of the enquiry that it made, by which its event and its mail name it. */
+  version: z.number().int().min(1),
+  from: z.enum(['volunteer', 'group', 'lio']),
+  at: Instant,
+  text: z.string().min(1).max(messageLength),
+});
+export type Message = z.infer<typeof Message>;
+
 /** What the volunteer told us in confidence: kept apart, shown by the relay's rules, erased on its own. */
 export const EnquiryPrivate = z.object({
   enquiryId: EnquiryId,
@@ -88,6 +102,8 @@ export const EnquiryPrivate = z.object({
   guardianEmail: z.email().max(254).nullable(),
   /** Kept only while it decides something: 13 to 17 years, or null for an adult. */
   age: z.number().int().min(13).max(17).nullable(),
+  /** Oldest first. */
+  messages: z.array(Message).max(messagesKept).default([]),
 });
 export type EnquiryPrivate = z.infer<typeof EnquiryPrivate>;
 

@@ -177,6 +177,7 @@ export function opened(lio: Lio, opportunity: Opportunity | null, words: Enquiry
     guardianName: words.guardianName,
     guardianEmail: words.guardianEmail,
     age: words.age,
+    messages: [],
   };
   const data: EnquiryEventData = {
     personId: o.personId,

@@ -68,6 +68,7 @@ export const enquiryActs = [
   'add-contributor',
   'add-minutes',
   'change-availability',
+  'write',
   'erase',
 ] as const;
 export type EnquiryAct = (typeof enquiryActs)[number];
@@ -160,6 +161,8 @@ export const enquiryTransitions = {
     by: ['volunteer', 'broker', 'manager'],
     routes: anyHand,
   },
+  // Words between the two sides, passed on by us. A group's first words to somebody who waits are `contact`.
+  write: { from: [...named, 'placed'], to: 'same', by: ['volunteer', ...groupSide], routes: anyHand },
   // What names the person goes: because they asked (their own event says so), or because its time was over.
   erase: {
     from: enquiryStates.filter((s) => s !== 'received'),

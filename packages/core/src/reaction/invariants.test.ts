@@ -7,6 +7,7 @@ import { recordEnquiry } from '../enquiry/record-enquiry';
 import { referEnquiry } from '../enquiry/refer-enquiry';
 import { sendEnquiry } from '../enquiry/send-enquiry';
 import { enquiryEndStates } from '../enquiry/transitions';
+import { writeMessage } from '../enquiry/write-message';
 import { sayOfPlacement } from '../placement/say';
 import type { Who } from '../shared/change';
 import type { Day } from '../shared/time';
@@ -74,6 +75,7 @@ const step = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('act' as const), which: any, by, act: fc.nat(acts.length - 1) }),
   },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('place' as const), which: any, by }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('write' as const), which: any, by, text: fc.nat(2) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('refer' as const), which: any, by, role: fc.nat(2) }) },
   {
     weight: 4,
@@ -165,6 +167,7 @@ async function take(s: Step, { deps, groups, roles }: Awaited<ReturnType<typeof 
       const by = who(s.by, enquiry.personId);
       if (s.do === 'confirm') return confirmEnquiry(deps, by, enquiry.id);
       if (s.do === 'place') return placeVolunteer(deps, by, enquiry.id, { startsOn: today as Day });
+      if (s.do === 'write') return writeMessage(deps, by, enquiry.id, `Words ${s.text}`);
       if (s.do === 'refer')
         return referEnquiry(deps, by, enquiry.id, { opportunityId: roles[s.role]?.id ?? '', sharing });
       return actOnEnquiry(deps, by, enquiry.id, acts[s.act] as SimpleAct);
@@ -172,7 +175,7 @@ async function take(s: Step, { deps, groups, roles }: Awaited<ReturnType<typeof 
   }
 }
 
-function sound(deps: MemoryDeps) {
+async function sound(deps: MemoryDeps) {
   const events = deps.records.events();
   const ids = new Set(events.map((e) => e.id));
   expect(ids.size).toBe(events.length);
@@ -202,13 +205,22 @@ function sound(deps: MemoryDeps) {
     const enquiry = deps.records.all('enquiry').find((e) => e.id === p.enquiryId);
     expect(enquiry).toMatchObject({ state: 'placed', placementId: p.id, personId: p.personId });
   }
+  // Every message kept was written by an event, and none twice.
+  for (const e of deps.records.all('enquiry')) {
+    const wrote = events.flatMap((v) =>
+      v.noun === 'enquiry' && v.subjectId === e.id && v.data.wrote ? [v.version] : [],
+    );
+    if (e.erasedAt) continue;
+    const kept = (await deps.records.enquiryPrivate(e.id))?.messages.map((m) => m.version) ?? [];
+    expect(kept).toEqual(wrote.sort((a, b) => a - b).slice(-50));
+  }
   // One open enquiry of one person for one role.
   const open = deps.records
     .all('enquiry')
     .filter((e) => e.opportunityId && !(enquiryEndStates as readonly string[]).includes(e.state));
   expect(new Set(open.map((e) => `${e.personId} ${e.opportunityId}`)).size).toBe(open.length);
-  // Events name nobody.
-  expect(JSON.stringify(events)).not.toMatch(/person\d@example|Person \d/);
+  // Events name nobody, and repeat nobody's words.
+  expect(JSON.stringify(events)).not.toMatch(/person\d@example|Person \d|Words \d/);
 }
 
 test('no sequence of acts by anybody breaks what must always hold', async () => {
@@ -216,7 +228,7 @@ test('no sequence of acts by anybody breaks what must always hold', async () => 
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 60, size: 'max' }), async (steps) => {
       const w = await world();
       for (const s of steps) await take(s, w);
-      sound(w.deps);
+      await sound(w.deps);
     }),
     { numRuns: 120 },
   );
@@ -232,7 +244,7 @@ test('the walks are long enough to mean something', async () => {
     for (const s of steps) await take(s, w);
     for (const e of w.deps.records.events()) seen.add(`${e.noun} ${e.act}`);
   }
-  for (const act of ['place', 'refer', 'fill', 'ask-rescue', 'ask-heard', 'withdraw'])
+  for (const act of ['place', 'refer', 'write', 'fill', 'ask-rescue', 'ask-heard', 'withdraw'])
     expect(seen).toContain(`enquiry ${act}`);
   for (const act of ['start', 'did-not-start', 'end', 'say', 'ask-happy']) expect(seen).toContain(`placement ${act}`);
   for (const act of ['answer', 'answer-again', 'remind', 'expire']) expect(seen).toContain(`survey ${act}`);
@@ -247,7 +259,7 @@ test('two people at once: whoever loses the race is told, and nothing is half-wr
         const w = await world();
         for (const s of before) await take(s, w);
         await Promise.all(racing.map((s) => take(s, w)));
-        sound(w.deps);
+        await sound(w.deps);
       },
     ),
     { numRuns: 80 },

@@ -90,7 +90,9 @@ export interface EnquiryEventData {
   heard?: boolean;
   /** On `rescue`: the three roles that were sent. */
   alternatives?: OpportunityId[];
-  /** On the acts by which something reaches the group (confirm, record, change-availability): what passed to it, as codes of
+  /** On `write`, and on a `contact` that was made by writing: there is a message of this event's version. */
+  wrote?: true;
+  /** On the acts by which something reaches the group (confirm, record, change-availability, write): what passed to it, as codes of
    * fields. */
   disclosed?: string[];
 }

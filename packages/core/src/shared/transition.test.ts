@@ -120,6 +120,7 @@ const expected: Record<string, Expected> = {
       add-contributor: new guidance contacted meeting checks offered placed referred withdrawn not-taken-on role-filled group-silent signposted unreachable duplicate spam outcome-unknown > same | broker manager | ${desk}
       add-minutes: new guidance contacted meeting checks offered placed referred withdrawn not-taken-on role-filled group-silent signposted unreachable duplicate spam outcome-unknown > same | broker manager | ${desk}
       change-availability: received new guidance contacted meeting checks offered > same | volunteer broker manager | ${hands}
+      write: new contacted meeting checks offered placed > same | volunteer group broker manager | ${hands}
       erase: new guidance contacted meeting checks offered placed referred withdrawn not-taken-on role-filled group-silent signposted unreachable duplicate spam outcome-unknown > same | system | timer web email-link staff-on-behalf`,
   },
   placement: {

@@ -14,6 +14,7 @@ export const callReasons = {
   meeting: 'Tell them that the group would like to meet',
   checks: 'Tell them that the group are making checks',
   offered: 'Tell them that they have been offered the role',
+  message: 'Read them the message, and write back for them',
   placed: 'Tell them that they have a place, and when it starts',
   'not-taken-on': 'Tell them that the group could not take them on',
   'role-filled': 'Tell them that the role is filled',
@@ -33,13 +34,24 @@ export type CallReason = keyof typeof callReasons;
 /** The change that asks the LIO to ring or write to somebody without email; null when it was asked before. */
 export const callVolunteer = (
   deps: Pick<Deps, 'ids' | 'clock' | 'records'>,
-  { lioId, about, reason }: { lioId: LioId; about: Task['about']; reason: CallReason },
+  {
+    lioId,
+    about,
+    reason,
+    which,
+  }: {
+    lioId: LioId;
+    about: Task['about'];
+    reason: CallReason;
+    /** Which of several: each is a task of its own. */
+    which?: number | undefined;
+  },
 ): Promise<Extract<Change, { noun: 'task' }> | null> =>
   openTask(deps, {
     kind: 'call-volunteer',
     about,
     lioId,
     dueOn: addWorkingDays(londonDay(deps.clock()), 2),
-    detail: reason,
+    detail: which === undefined ? reason : `${reason}.${which}`,
     who: system(lioId),
   });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { confirmEnquiry } from '../enquiry/confirm-enquiry';
-import type { Enquiry } from '../enquiry/enquiry';
+import type { Enquiry, EnquiryPrivate } from '../enquiry/enquiry';
 import { type EnquiryWords, emailKey, opened } from '../enquiry/open-enquiry';
 import { enquiryRules } from '../enquiry/rules';
 import { groupRules } from '../group/rules';
@@ -494,7 +494,12 @@ async function received(deps: Deps, opportunityId: string, groupId?: string) {
     guardianEmail: null,
   };
   const now = deps.clock();
-  const { patch, kept, data } = opened(lio, opportunity, words, { id, personId, channel: 'web', receivedAt: now }, now);
+  const first = opened(lio, opportunity, words, { id, personId, channel: 'web', receivedAt: now }, now);
+  const { patch, data } = first;
+  const kept: EnquiryPrivate = {
+    ...first.kept,
+    messages: [{ version: 1, from: 'volunteer', at: now, text: 'Is there parking?\nI come by car.' }],
+  };
   const who: Who = { role: 'volunteer', route: 'web', id: personId, lioId };
   const change = must(moveOn(enquiryRules, null, { act: 'receive', who, at: now, patch, data }));
   must(

@@ -13,6 +13,7 @@ export const enquiryPrivateShape = shape<EnquiryPrivate, 'enquiryId'>(EnquiryPri
   guardianName: ['grdName', null],
   guardianEmail: ['grdEmail', null],
   age: ['age', null],
+  messages: ['msgs', []],
 });
 
 export const groupContactsShape = shape<GroupContacts, 'groupId'>(GroupContacts, { contacts: ['contacts', []] });

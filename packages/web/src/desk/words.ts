@@ -139,6 +139,7 @@ export const enquiryActWords: Record<EnquiryAct, string> = {
   'add-contributor': 'Add a contributing body',
   'add-minutes': 'Add minutes spent',
   'change-availability': 'Change when they are free',
+  write: 'Write to both',
   erase: 'Erase what names them',
 };
 
@@ -174,6 +175,7 @@ export const enquiryEventWords: Record<EnquiryAct, string> = {
   'add-contributor': 'Contributor added',
   'add-minutes': 'Minutes added',
   'change-availability': 'Availability changed',
+  write: 'Message passed on',
   erase: 'Name and message erased',
 };
 
