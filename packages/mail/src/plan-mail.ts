@@ -90,6 +90,15 @@ async function ofEnquiry(deps: Deps, event: EnquiryEvent): Promise<Planned[]> {
   const toGroup = (template: TemplateName, data?: Planned['data']): Planned[] =>
     group ? [{ template, about, to: group, ...(data ? { data } : {}) }] : [];
 
+  if (event.data.wrote) {
+    // To the other side; what the LIO writes goes to both.
+    const data = { version: event.version };
+    const { role } = event.actor;
+    return [
+      ...(role === 'volunteer' ? [] : toVolunteer('message', data)),
+      ...(role === 'group' ? [] : toGroup('message', data)),
+    ];
+  }
   switch (event.act) {
     case 'receive':
       return enquiry.state === 'received' && enquiry.held ? [] : toVolunteer('confirm-enquiry');

@@ -1,5 +1,6 @@
 import { evidenceKinds } from '@placewell/core/codes/codes';
 import { isWaiting } from '@placewell/core/enquiry/waiting';
+import { isKeptAway } from '@placewell/core/group/sees-no-enquiry';
 import type { Context } from '../context';
 import { button, facts, type Letter, list, quote, text } from '../letter';
 import { firstName, sayDay } from '../words';
@@ -26,6 +27,9 @@ export const enquiryArrived: Template = async (c) => {
       facts(...rows),
       ...(c.told.message ? [quote(c.told.message)] : []),
       button('Answer this enquiry', await c.link('answer-enquiry', c.enquiry.id)),
+      ...(c.enquiry.sharing.email || c.enquiry.sharing.phone
+        ? []
+        : [text(`You can write to ${firstName(c.told.name)} from that page: we pass it on.`)]),
       text(
         'No password is needed. People who hear back within two days are far more likely to start; please answer even if it is a no.',
       ),
@@ -55,7 +59,7 @@ export const reminder: Template = async (c) => {
 const called = (c: Context) => (c.told ? firstName(c.told.name) : 'your volunteer');
 
 export const enquiryWithdrawn: Template = async (c) => {
-  if (!c.enquiry) return null;
+  if (!c.enquiry || isKeptAway(c.group)) return null;
   const who = c.told ? firstName(c.told.name) : 'A volunteer';
   return {
     subject: `${who} has withdrawn: ${title(c)}`,

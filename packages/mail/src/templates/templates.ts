@@ -3,6 +3,7 @@ import type { Context } from '../context';
 import { button, type Letter, text } from '../letter';
 import { sayDay } from '../words';
 import * as group from './group';
+import { messageToGroup, messageToVolunteer } from './message';
 import * as volunteer from './volunteer';
 
 /** A template writes a letter from what is true now, or null when it no longer makes sense to send it. */
@@ -66,6 +67,7 @@ export const templates = {
   survey: (c) => (c.mail.to.role === 'group' ? group.confidenceSurvey(c) : volunteer.surveyVolunteer(c)),
   'enquiry-arrived': group.enquiryArrived,
   reminder: group.reminder,
+  message: (c) => (c.mail.to.role === 'group' ? messageToGroup(c) : messageToVolunteer(c)),
   'enquiry-withdrawn': group.enquiryWithdrawn,
   'group-applied': group.groupApplied,
   'group-more-information': group.groupMoreInformation,
