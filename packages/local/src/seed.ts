@@ -89,9 +89,9 @@ async function setUp(deps: Deps, who: Who, today: Day) {
       endsOn: addDays(addMonths(yearStart, 48), -1),
       targets: [
         { kind: 'number', indicator: '25', value: 2000 },
-        { kind: 'number', indicator: '30', value: 140 },
+        { kind: 'number', indicator: '30', value: 380 },
         { kind: 'majority', indicator: '24', value: 0.5 },
-        { kind: 'percentage', indicator: '26', value: 0.3 },
+        { kind: 'percentage', indicator: '26', value: 0.5 },
         { kind: 'percentage', indicator: '27', value: 0.75 },
         { kind: 'majority', indicator: '28', value: 0.5 },
       ],
