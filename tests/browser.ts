@@ -46,7 +46,7 @@ async function launch(): Promise<Browser> {
 }
 
 /** The browser, launched at the first call. Close it with `closeBrowser` when a test file is done. */
-export function browser(): Promise<Browser> {
+function browser(): Promise<Browser> {
   launching ??= launch();
   return launching;
 }
@@ -86,7 +86,7 @@ const scriptless = new WeakSet<Page>();
 export type AxeViolation = { rule: string; impact: string; help: string; elements: string[] };
 
 /** The tags of WCAG 2.2, levels A and AA. */
-export const wcagTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const wcagTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** What axe-core finds wrong with the page as it stands, by WCAG 2.2 A and AA. */
 export async function runAxe(page: Page, tags: readonly string[] = wcagTags): Promise<AxeViolation[]> {

@@ -14,7 +14,7 @@ export const sayReported = (count: ReportCount): string =>
   typeof count === 'number' ? sayNumber(count) : count === 'hidden' ? 'hidden' : count;
 
 /** A count that opens into its records. Nought opens too: what was left out says why it is nought. */
-export const Count = ({ count, href, of }: { count: ReportCount; href: string | null; of: string }) =>
+const Count = ({ count, href, of }: { count: ReportCount; href: string | null; of: string }) =>
   href === null || typeof count !== 'number' ? (
     <span>{sayReported(count)}</span>
   ) : (
