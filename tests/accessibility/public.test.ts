@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import { writeMessage } from '@placewell/core/enquiry/write-message';
 import { addMember } from '@placewell/core/lio/add-member';
 import { manager, must } from '@placewell/core/testing/samples';
 import { pageRoutes } from '@placewell/web';
@@ -55,6 +56,16 @@ async function everyLook(s: Site): Promise<Look[]> {
   const received = await s.sent(key(1));
   const minor = await s.sent({ ...key(2), age: 15, guardianName: 'Pat Hill', guardianEmail: 'pat@home.example' });
   const e = await s.confirmed({ ...key(3), sharing: { email: true, phone: true, accessNeeds: false } });
+  const long = `Is it here? https://maps.example/${'x'.repeat(150)}`;
+  must(await writeMessage(s.core, { ...asVolunteer(e), route: 'email-link', lioId: s.lioId }, e.id, long));
+  must(
+    await writeMessage(
+      s.core,
+      { ...asItsGroup(group.id), route: 'email-link', lioId: s.lioId },
+      e.id,
+      'Yes.\n\nBring gloves',
+    ),
+  );
   const agreed = await s.agreed({ ...key(4), opportunityId: garden.id });
   const started = await s.started({ ...key(5), opportunityId: garden.id });
   await s.invited({ lioId: s.lioId, survey: 'ease', about: e.id, personId: e.personId, groupId: null });
@@ -108,8 +119,11 @@ async function everyLook(s: Site): Promise<Look[]> {
     { route: l, path: await link('guardian-confirm', minor.id, { role: 'guardian', id: minor.id }) },
     { route: l, path: follow },
     { route: l, path: follow, press: 'Withdraw my enquiry' },
+    { route: l, path: follow, press: 'Send message' },
+    { route: `${l}/erase`, path: `${follow}/erase` },
     { route: l, path: answer },
     { route: l, path: answer, press: 'Save' },
+    { route: l, path: answer, press: 'Send message' },
     { route: l, path: await link('have-you-heard', e.id, asVolunteer(e)), press: 'Send my answers' },
     { route: l, path: start, press: 'Tell Voluntary Action Leicestershire' },
     { route: l, path: checkIn },

@@ -112,5 +112,5 @@ it('the list of routes has every page once', () => {
   const names = routes.map((r) => `${r.method} ${r.path}`);
   expect(new Set(names).size).toBe(names.length);
   for (const path of ['/l/:secret', '/', '/l/:secret/roles/:id/edit']) expect(names).toContain(`GET ${path}`);
-  expect(names.filter((n) => n.startsWith('POST /l/'))).toHaveLength(10);
+  expect(names.filter((n) => n.startsWith('POST /l/'))).toHaveLength(12);
 });

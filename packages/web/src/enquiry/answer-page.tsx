@@ -30,6 +30,7 @@ import { districtName } from '../shared/lio';
 import { Notices } from '../shared/notices';
 import { Bullets, Prose } from '../shared/page';
 import { enquiryStateWords, firstName, notTakenOnWords, saySlots } from '../shared/words';
+import { Conversation, pressMessage, WriteBox } from './conversation';
 
 /** What a group can say of an enquiry, in the order it usually happens. */
 const answers = ['contact', 'meet', 'check', 'offer', 'place', 'not-take-on', 'fill', 'lose-touch'] as const;
@@ -67,6 +68,7 @@ const saidWords: Record<string, string> = {
   'not-take-on': 'Thank you for saying so. We tell them',
   fill: 'Thank you. We tell them that the role is filled',
   'lose-touch': 'Thank you. We have noted that you lost touch',
+  write: 'Your message is on its way',
 };
 
 interface Loaded {
@@ -148,10 +150,22 @@ export async function showAnswer(v: Acting, enquiryId: string, shown: Shown = {}
         <p class="govuk-body">They shared this with you for this role only. Please use it for nothing else.</p>
       ) : (
         <p class="govuk-body">
-          {name} has not shared an address or a number. Ring {v.lio.name} on {v.lio.phone} or write to {v.lio.email}{' '}
-          with the reference, and we put you in touch.
+          {name} has not shared an address or a number. Write to them here and we pass it on, or ring {v.lio.name} on{' '}
+          {v.lio.phone} with the reference.
         </p>
       )}
+      <Conversation told={told} sides={{ volunteer: name, group: 'You', lio: v.lio.name }} />
+      <WriteBox
+        enquiry={enquiry}
+        to={told ? name : null}
+        hint={
+          enquiry.hasEmail
+            ? `We pass it on, and tell you when they write back. ${enquiry.state === 'new' ? 'It counts as your answer.' : ''}`
+            : `${name} has no email address: we ring them, and write back for them.`
+        }
+        form={form}
+        action={v.base}
+      />
       {allowed.length > 0 ? (
         <>
           <h2 class="govuk-heading-m">What has happened?</h2>
@@ -246,6 +260,8 @@ function nextSteps(enquiry: Enquiry, name: string): string[] {
 /** The group's press. Several presses of the same answer are one. */
 export async function pressAnswer(v: Acting, enquiryId: string, values: Values, back?: string): Promise<Response> {
   const again = (shown?: Shown) => showAnswer(v, enquiryId, shown, back);
+  // The box to write in is a form of its own on the same page.
+  if (Object.hasOwn(values, 'text')) return pressMessage(v, enquiryId, values, again);
   const f = new Fields(values);
   const answer = f.choice('answer', answers, 'Choose what has happened');
   if (answer === null) return again({ form: f.form, status: 422 });

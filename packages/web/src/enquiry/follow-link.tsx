@@ -2,7 +2,9 @@ import { Slot } from '@placewell/core/codes/codes';
 import { actOnEnquiry, enquiryFor } from '@placewell/core/enquiry/act-on-enquiry';
 import { isOpen } from '@placewell/core/enquiry/enquiry';
 import { withdrawnReasons } from '@placewell/core/enquiry/transitions';
+import { seesNoEnquiry } from '@placewell/core/group/sees-no-enquiry';
 import { Button, ButtonLink, Details, Form, Radios, StatusTimeline, SummaryList } from '../design';
+import { YourInformation } from '../link/my-information';
 import { LinkFrame, type LinkPage } from '../link/visit';
 import { doneWords, refused, type Shown, statusOf } from '../shared/acting';
 import { errorPage } from '../shared/errors';
@@ -12,11 +14,13 @@ import { Notices } from '../shared/notices';
 import { Prose } from '../shared/page';
 import { SlotGrid } from '../shared/slot-grid';
 import { saySlots, withdrawnWords } from '../shared/words';
+import { Conversation, pressMessage, WriteBox } from './conversation';
 import { timelineOf } from './timeline';
 
 const said: Record<string, string> = {
   withdraw: 'You have withdrawn your enquiry',
   availability: 'We have kept when you are free',
+  write: 'Your message is on its way',
 };
 
 /** Where an enquiry stands, and what its volunteer can still change. */
@@ -31,11 +35,12 @@ export const followLink: LinkPage = {
         text: 'It was not confirmed in time, or it was deleted when its time was over.',
       });
     }
-    const [told, role, placement, story] = await Promise.all([
+    const [told, role, placement, story, away] = await Promise.all([
       records.enquiryPrivate(enquiry.id),
       enquiry.opportunityId ? records.get('opportunity', enquiry.opportunityId) : null,
       enquiry.state === 'placed' ? records.get('placement', enquiry.placementId) : null,
       records.story(`person.${enquiry.personId}`),
+      enquiry.groupId ? seesNoEnquiry(v.deps.core, enquiry.groupId) : true,
     ]);
     const steps = timelineOf({
       enquiry,
@@ -80,6 +85,18 @@ export const followLink: LinkPage = {
               : []),
           ]}
         />
+        <Conversation
+          told={told}
+          sides={{ volunteer: 'You', group: role?.groupName ?? 'The group', lio: v.lio.name }}
+        />
+        <WriteBox
+          enquiry={enquiry}
+          to={role && !away ? role.groupName : null}
+          hint={`We pass it on with your first name, and tell you when they write back.${enquiry.sharing.email ? '' : ' They do not see your email address.'}`}
+          form={form}
+          action={v.base}
+          hidden={{ act: 'write' }}
+        />
         {role?.state === 'published' ? (
           <p class="govuk-body">
             <a class="govuk-link" href={`/${v.lio.id}/opportunities/${role.id}`}>
@@ -116,6 +133,7 @@ export const followLink: LinkPage = {
         ) : enquiry.state === 'placed' ? null : (
           <ButtonLink href={`/${v.lio.id}/opportunities`}>Find another role</ButtonLink>
         )}
+        <YourInformation base={v.base} />
       </LinkFrame>,
       statusOf(shown),
     );
@@ -124,6 +142,12 @@ export const followLink: LinkPage = {
   async press(v, values) {
     const f = new Fields(values);
     const again = (shown?: Shown) => followLink.show(v, shown);
+    if (f.raw('act') === 'write') {
+      const free = (await enquiryFor(v.deps.core, v.who, v.link.subjectId))?.availability ?? [];
+      return pressMessage(v, v.link.subjectId, values, (shown) =>
+        again({ ...shown, form: { values: { ...values, availability: free }, errors: shown.form?.errors ?? [] } }),
+      );
+    }
     if (f.raw('act') === 'availability') {
       const availability = f.choices('availability', Slot.options);
       if (!f.ok) return again({ form: f.form, status: 422 });

@@ -34,9 +34,10 @@ export function timelineOf({ enquiry, events, placement, group, lio }: Told): Ti
       group ? `We passed it on to ${group}.` : undefined,
     );
   }
+  const wrote = events.some((e) => e.noun === 'enquiry' && e.act === 'contact' && e.data.wrote);
   const said: [string, string][] = [
     ['guide', `${lio} started looking with you`],
-    ['contact', `${group} say they have been in touch`],
+    ['contact', wrote ? `${group} wrote to you` : `${group} say they have been in touch`],
     ['meet', `${group} say that you are to meet`],
     ['check', `${group} are making the checks the role needs`],
     ['offer', `${group} offered you a place`],

@@ -3,6 +3,7 @@ import type { Enquiry } from '@placewell/core/enquiry/enquiry';
 import { isOpen } from '@placewell/core/enquiry/enquiry';
 import { giveInformation } from '@placewell/core/group/give-information';
 import { recordEvidence } from '@placewell/core/group/record-evidence';
+import { isKeptAway } from '@placewell/core/group/sees-no-enquiry';
 import { londonDay } from '@placewell/core/shared/time';
 import {
   Button,
@@ -41,6 +42,7 @@ const mostShown = 50;
 
 async function openEnquiries(v: GroupActing): Promise<Enquiry[]> {
   const open: Enquiry[] = [];
+  if (isKeptAway(v.group)) return open;
   let cursor: string | undefined;
   do {
     const page = await v.deps.core.records.enquiriesOfGroup(v.group.id, cursor);
@@ -70,7 +72,9 @@ export async function showGroupHome(v: GroupActing, shown: Shown = {}): Promise<
         <h2 class="govuk-heading-m">
           {waiting > 0 ? `${sayCount(waiting, 'person', 'people')} waiting for your answer` : 'Enquiries'}
         </h2>
-        {enquiries.length === 0 ? (
+        {isKeptAway(group) ? (
+          <p class="govuk-body">You cannot see them at the moment. We look after the people who have asked.</p>
+        ) : enquiries.length === 0 ? (
           <EmptyState title="Nobody is waiting" headingLevel={3}>
             <p class="govuk-body">We write to you when somebody asks about one of your roles.</p>
           </EmptyState>
@@ -186,7 +190,10 @@ const Standing = ({ v }: { v: GroupActing }) => {
       return (
         <NotificationBanner heading="Your roles are hidden">
           <p class="govuk-body">
-            Please ring {lio.name} on {lio.phone}. You can still answer the people who have asked.
+            Please ring {lio.name} on {lio.phone}.{' '}
+            {isKeptAway(group)
+              ? 'Until we have spoken you cannot see or answer enquiries here.'
+              : 'You can still answer the people who have asked.'}
           </p>
         </NotificationBanner>
       );

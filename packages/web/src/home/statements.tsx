@@ -91,6 +91,7 @@ const Privacy = ({ lio }: { lio: Lio | null }) => (
         'The group sees your first name, your district, when you are free, and your message. It sees your email address, your phone number or what you need only if you tick that, for that role.',
         'Nothing is passed on before you have confirmed that the address is yours.',
         'If you are under 16, nothing is passed on before your parent or guardian agrees. We do not take enquiries from under 13s.',
+        'You and the group can write to one another through us. We keep the messages and email each on to the other side, without your address. The people who work here can read them.',
         'What you tell us you need, to take part, is kept only if you say so, and used for nothing else.',
       ]}
     />
@@ -99,7 +100,8 @@ const Privacy = ({ lio }: { lio: Lio | null }) => (
       items={[
         'An enquiry that is not confirmed is deleted after seven days.',
         'Your name, your addresses and your messages are kept for at most 12 months after the last thing that happened.',
-        'After that we keep only the month, the district and what came of it, which say nothing of who you are.',
+        'After that we keep only dates, the district and what came of it, without a name.',
+        'Of messages between you and a group, the newest 50 of each enquiry are kept.',
       ]}
     />
     <H2>Our figures</H2>
@@ -114,10 +116,17 @@ const Privacy = ({ lio }: { lio: Lio | null }) => (
     </P>
     <H2>Your rights</H2>
     <P>
-      You can ask what we have about you, have it put right, or have it deleted.{' '}
-      {lio ? `Ring ${lio.phone} or write to ${lio.email}. ` : 'Ring or write to the organisation you asked. '}
-      You can withdraw an enquiry yourself from the page where you see how it stands. If you are not happy with our
-      answer, you can complain to the{' '}
+      You can have what we hold about you, have it put right, or have it deleted. From the page where you see how your
+      enquiry stands you can download everything, delete it, or withdraw your enquiry, by yourself and at once. The link
+      to that page is in our emails. For anything else,{' '}
+      {lio ? `ring ${lio.phone} or write to ${lio.email}.` : 'ring or write to the organisation you asked.'}
+    </P>
+    <P>
+      When you delete your information, figures stay, without a name, and so does what we had emailed to a group before:
+      ask the group to delete that. Copies kept in case our records are lost go within 35 days.
+    </P>
+    <P>
+      If you are not happy with our answer, you can complain to the{' '}
       <a class="govuk-link" href="https://ico.org.uk/make-a-complaint/">
         Information Commissioner’s Office
       </a>

@@ -21,6 +21,7 @@ import { Page, TalkToUs } from '../shared/page';
 import { type PageContext, type PageEnv, pageRouter } from '../shared/site';
 import { surveyLink } from '../survey/answer-link';
 import { haveYouHeardLink } from '../survey/have-you-heard-link';
+import { eraseLink, takeMyData } from './my-information';
 import type { LinkPage, LinkVisit } from './visit';
 
 const answerLink: LinkPage = {
@@ -183,6 +184,28 @@ export function linkRoutes(deps: SiteDeps) {
     const values = await readForm(c);
     const found = await concern(c);
     return found instanceof Response ? found : concernPages.press(found, values);
+  });
+
+  /** Below the link by which somebody follows their enquiry, and no other, they have what is held about them. */
+  const own = async (c: PageContext, page: string) => {
+    const v = await visit(c);
+    if (v instanceof Response) return v;
+    if (v.link.purpose !== 'follow-enquiry') return problemPage(c, { kind: 'unknown-path' });
+    return { ...v, base: `${v.base}/${page}` };
+  };
+  app.post('/l/:secret/my-data', async (c) => {
+    await readForm(c);
+    const found = await own(c, 'my-data');
+    return found instanceof Response ? found : takeMyData(found);
+  });
+  app.get('/l/:secret/erase', async (c) => {
+    const found = await own(c, 'erase');
+    return found instanceof Response ? found : eraseLink.show(found);
+  });
+  app.post('/l/:secret/erase', async (c) => {
+    const values = await readForm(c);
+    const found = await own(c, 'erase');
+    return found instanceof Response ? found : eraseLink.press(found, values);
   });
 
   const findGroup: FindGroup = async (c) => {
