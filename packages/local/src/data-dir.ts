@@ -6,6 +6,9 @@ import { join, resolve } from 'node:path';
 export const dataDir = (): string => resolve(process.env.PLACEWELL_DATA ?? '.placewell');
 export const tableName = 'placewell';
 
+/** There once all of the demonstration is. */
+export const demonstrationFile = (dir: string) => join(dir, 'demonstration-loaded');
+
 interface Keys {
   platform: string;
   cookie: string;

@@ -48,8 +48,8 @@ export async function startPlatform(options: LocalOptions) {
   let site:
     | ((event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>)
     | undefined;
-  /** Loads while the rest starts. It reads its environment at the first request. */
-  const siteModule = import('../../../functions/site/handler');
+  /** Loads while the rest starts, with the pages that its first request would else wait for. */
+  const siteModule = Promise.all([import('../../../functions/site/handler'), import('@placewell/web')]);
   const [engine, edge] = await Promise.all([
     startEngine({ file: join(dir, 'placewell.db') }),
     startEdge({
@@ -70,7 +70,7 @@ export async function startPlatform(options: LocalOptions) {
     await prepare?.(platform);
     return { platform, streamArn };
   };
-  const [issuer, { platform, streamArn }, { handler }] = await Promise.all([
+  const [issuer, { platform, streamArn }, [{ handler }]] = await Promise.all([
     startIssuer({ origin: edge.origin, dataDir: dir, port: issuerPort }),
     fill(),
     siteModule,

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { dataDir, readRunning } from './data-dir';
+import { dataDir, demonstrationFile, readRunning } from './data-dir';
 import { demoLio } from './demo/lio';
 import { startPlatform } from './platform';
 
@@ -16,19 +17,18 @@ if (running) {
 }
 
 const demoLioId = demoLio.id;
-/** Nothing is kept here yet. */
-let fresh = false;
 const platform = await startPlatform({
   dir,
   port,
   async prepare(prepared) {
-    fresh = (await prepared.deps.records.get('lio', demoLioId)) === null;
-    if (fresh) await (await import('./seed')).seedDemo(prepared);
+    // A few groups at first, so that there is something to see at once.
+    if (!(await prepared.deps.records.get('lio', demoLioId)))
+      await (await import('./seed')).seedDemo(prepared, { groups: 20 });
   },
 });
-let history: ChildProcess | undefined;
+let rest: ChildProcess | undefined;
 const stop = async () => {
-  history?.kill();
+  rest?.kill('SIGKILL');
   await platform.stop();
   process.exit(0);
 };
@@ -48,5 +48,10 @@ Placewell is ready (${((performance.now() - started) / 1000).toFixed(1)} s).
 Everything is kept in ${dir}. Stop with Ctrl+C.
 `);
 
-// It hears of Ctrl+C as this process does, and ends with it. What it had not brought in by then is left out.
-if (fresh) history = fork(fileURLToPath(new URL('./demo/load-history.ts', import.meta.url)));
+// The other groups with their roles, and the history. People look at the first page now; what takes all of a core for a while waits
+// for that. It ends with this process, and is taken up again by the next.
+if (!existsSync(demonstrationFile(dir))) {
+  setTimeout(() => {
+    rest = fork(fileURLToPath(new URL('./demo/load-rest.ts', import.meta.url)));
+  }, 1500);
+}

@@ -43,6 +43,9 @@ export type Stream = {
   readonly idle: () => Promise<void>;
 };
 
+/** Reading a thousand at once would keep this process from answering anybody for a good part of a second. */
+const mostAtOnce = 200;
+
 type Waiter = { readonly resolve: () => void; readonly reject: (reason: Error) => void };
 
 /**
@@ -126,7 +129,7 @@ export const startStream = (options: StreamOptions): Stream => {
     if (last && !stopped) checkpoint.set(shardId, last);
   };
 
-  const read = (iterator: string) => client.send(new GetRecordsCommand({ ShardIterator: iterator, Limit: 1000 }));
+  const read = (iterator: string) => client.send(new GetRecordsCommand({ ShardIterator: iterator, Limit: mostAtOnce }));
 
   /** One look at every shard. True when there was nothing new. */
   const round = async (): Promise<boolean> => {
