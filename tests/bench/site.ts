@@ -1,0 +1,65 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SiteDeps } from '@placewell/contract/site-deps';
+import { leicestershireDistricts } from '@placewell/core/lio/leicestershire';
+import { createSettings } from '@placewell/core/lio/settings';
+import type { Deps } from '@placewell/core/shared/ports';
+import type { Clock, Instant } from '@placewell/core/shared/time';
+import { ensureTable } from '@placewell/local/table';
+import { createFigures } from '@placewell/metrics/read-report';
+import { searchPublished } from '@placewell/search/published-roles';
+import { createIds, createStorage, type Storage } from '@placewell/storage';
+import { createSite } from '../../functions/site/handler';
+import { counter } from './units';
+
+const key = 'a key of measurements, thirty-two characters';
+
+export interface Table {
+  client: DynamoDBClient;
+  tableName: string;
+}
+
+export async function freshTable(client: DynamoDBClient, tableName: string): Promise<Table & { streamArn: string }> {
+  const { streamArn } = await ensureTable(client, tableName);
+  return { client, tableName, streamArn };
+}
+
+/** The platform's storage and core on a table, with a count of what they ask of it. */
+export function countedPlatform({ client, tableName }: Table, clock: Clock = realClock) {
+  const { onCharge, taken } = counter();
+  const storage: Storage = createStorage({ client, tableName, key, onCharge });
+  const { records, links, outbox, limits, secrets } = storage;
+  const deps: Deps = {
+    records,
+    links,
+    outbox,
+    limits,
+    secrets,
+    settings: createSettings(records),
+    clock,
+    ids: createIds(),
+  };
+  return { deps, storage, taken };
+}
+
+export const realClock: Clock = () => new Date().toISOString() as Instant;
+
+/** The site as functions/site makes it, but for sign-in, which is measured by nobody here. */
+export function siteOn({ deps, storage }: Pick<ReturnType<typeof countedPlatform>, 'deps' | 'storage'>) {
+  const districtsOf: SiteDeps['districtsOf'] = () => leicestershireDistricts;
+  return createSite({
+    core: deps,
+    search: searchPublished(deps.records),
+    figures: createFigures({ records: deps.records, facts: storage.facts, clock: deps.clock, districtsOf }),
+    bearer: { verify: async () => null },
+    signIn: {
+      issuer: 'http://localhost:1',
+      clientId: 'placewell',
+      clientSecret: null,
+      cookieKey: 'a cookie key of measurements, forty-three characters long',
+      allowHttp: true,
+    },
+    districtsOf,
+    origin: 'http://localhost',
+    log: () => undefined,
+  });
+}
