@@ -1,5 +1,5 @@
 import { type ActFailure, moveOn, system } from '../shared/change';
-import type { Change } from '../shared/commit';
+import type { Change, Guard } from '../shared/commit';
 import type { Deps } from '../shared/ports';
 import { ok, type Result } from '../shared/result';
 import { retried } from '../shared/retry';
@@ -8,7 +8,7 @@ import { invitation } from '../survey/invite-survey';
 import { callVolunteer } from '../task/call-volunteer';
 import { openTask } from '../task/open-task';
 import type { Enquiry } from './enquiry';
-import { askKey } from './open-enquiry';
+import { askKey, emailKey } from './open-enquiry';
 import { enquiryRules, enquiryTimers, silenceLadder } from './rules';
 
 /**
@@ -35,9 +35,14 @@ export async function fireEnquiryTimer(deps: Deps, enquiryId: string): Promise<R
 
 /** Unconfirmed for seven days: it leaves without a trace. */
 async function forget(deps: Deps, enquiry: Enquiry): Promise<Result<number, ActFailure>> {
-  const guards = enquiry.opportunityId
-    ? [{ key: askKey(enquiry.personId, enquiry.opportunityId), holder: enquiry.id, act: 'release' as const }]
+  const { personId, lioId } = enquiry;
+  const guards: Guard[] = enquiry.opportunityId
+    ? [{ key: askKey(personId, enquiry.opportunityId), holder: enquiry.id, act: 'release' }]
     : [];
+  // Somebody of whom nothing else is known is not remembered by their address either.
+  const told = await deps.records.enquiryPrivate(enquiry.id);
+  const others = (await deps.records.story(`person.${personId}`)).some((e) => e.subjectId !== enquiry.id);
+  if (told?.email && !others) guards.push({ key: emailKey(deps, lioId, told.email), holder: personId, act: 'release' });
   const done = await deps.records.commit({ changes: [], forget: [enquiry], guards });
   return done.ok ? ok(1) : done;
 }

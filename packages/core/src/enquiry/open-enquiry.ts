@@ -47,7 +47,8 @@ export const emailKey = (deps: Pick<Deps, 'secrets'>, lioId: string, email: stri
 
 /** What a request said, hashed: a repeat is known by it, and other words under the same key are refused. */
 export const wordsHash = (deps: Pick<Deps, 'secrets'>, said: object): string =>
-  deps.secrets.hash(JSON.stringify(Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1)))).slice(0, 22);
+  // Keyed: it stays on the record when the words themselves are erased, and must not let anybody check a guess.
+  deps.secrets.mac('words', JSON.stringify(Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1)))).slice(0, 22);
 
 /** The role asked about, if it can be asked about now and by somebody of this age. */
 export async function askable(

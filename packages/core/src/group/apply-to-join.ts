@@ -39,7 +39,7 @@ export async function applyToJoin(
   const id = (
     idempotencyKey === undefined ? deps.ids.next('grp') : deps.ids.from('grp', who.lioId, idempotencyKey)
   ) as GroupId;
-  const requestHash = deps.secrets.hash(JSON.stringify({ ...said, contacts, evidence })).slice(0, 22);
+  const requestHash = deps.secrets.mac('words', JSON.stringify({ ...said, contacts, evidence })).slice(0, 22);
   if (said.ownService && who.role === 'group') return invalid('ownService', 'Only the LIO may list its own services');
   if (contacts.length === 0 && who.route !== 'import') return invalid('contacts', 'Give at least one contact');
   const byStaff = who.role === 'broker' || who.role === 'manager';

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { actOnEnquiry } from '../enquiry/act-on-enquiry';
 import { confirmEnquiry } from '../enquiry/confirm-enquiry';
 import type { Enquiry } from '../enquiry/enquiry';
+import { emailKey } from '../enquiry/open-enquiry';
 import { placeVolunteer } from '../enquiry/place-volunteer';
 import { sendEnquiry } from '../enquiry/send-enquiry';
 import type { Group } from '../group/group';
@@ -159,6 +160,7 @@ test('an enquiry that nobody confirms leaves without a trace after seven days, a
   expect(await deps.records.get('enquiry', sent.id)).toBeNull();
   expect(await deps.records.enquiryPrivate(sent.id)).toBeNull();
   expect(acts(sent.id)).toEqual([]);
+  expect(await deps.records.holder(emailKey(deps, lioId, input.email))).toBeNull();
   expect(must(await sendEnquiry(deps, { ...input, idempotencyKey: 'zoe-2' })).already).toBe(false);
 });
 
