@@ -14,6 +14,7 @@ import {
   SentEnquiry,
   StaffEnquiry,
   StaffEnquiryPage,
+  WriteMessage,
 } from '../shapes/enquiry';
 import { WirePlacement } from '../shapes/placement';
 import { refusals, route } from './route';
@@ -106,6 +107,22 @@ export const enquiryRoutes = {
     etag: true,
     ifMatch: 'optional',
     problems: [...refusals, 'reason-required'],
+  }),
+  writeMessage: route({
+    method: 'POST',
+    path: '/enquiries/{enquiryId}/messages',
+    tag,
+    summary: 'Write to the other side',
+    description:
+      'A group writes to the volunteer, staff to both, without any address passing: the words are mailed on. A group’s first message to somebody new is its first reply. The same words again within the hour, with nothing written between, are one message. At most 20 a day for one enquiry.',
+    who: ['group', 'broker', 'manager'],
+    scope: 'enquiry',
+    params: one,
+    body: WriteMessage,
+    status: 201,
+    response: EnquiryView,
+    etag: true,
+    problems: refusals,
   }),
   placeVolunteer: route({
     method: 'POST',

@@ -1,5 +1,6 @@
 import { causeCodes } from '@placewell/core/codes/causes';
 import { Channel, Locality } from '@placewell/core/codes/codes';
+import { messageLength } from '@placewell/core/enquiry/enquiry';
 import { enquiryStates } from '@placewell/core/enquiry/transitions';
 import { BodyId, EnquiryId, GroupId, LioId, OpportunityId, PersonId, PlacementId } from '@placewell/core/shared/ids';
 import { Day, readInstant } from '@placewell/core/shared/time';
@@ -114,6 +115,13 @@ export const StaffEnquiry = z
   .meta({ id: 'StaffEnquiry' });
 export type StaffEnquiry = z.infer<typeof StaffEnquiry>;
 
+const Message = z
+  .strictObject({ from: z.enum(['volunteer', 'group', 'lio']), at: z.string(), text: z.string() })
+  .meta({ id: 'Message' });
+const messages = z.array(Message).describe('What the two sides wrote, oldest first: the newest 50. Empty once erased.');
+
+export const WriteMessage = z.strictObject({ text: z.string().trim().min(1).max(messageLength) });
+
 /** One enquiry with its person, as the relay's rules allow the reader to see it. */
 export const EnquiryView = z
   .discriminatedUnion('view', [
@@ -130,6 +138,7 @@ export const EnquiryView = z
         })
         .nullable()
         .describe('Null once erased.'),
+      messages,
     }),
     z.strictObject({
       view: z.literal('staff'),
@@ -147,6 +156,7 @@ export const EnquiryView = z
           shares: z.strictObject({ email: z.boolean(), phone: z.boolean(), accessNeeds: z.boolean() }),
         })
         .nullable(),
+      messages,
     }),
   ])
   .meta({ id: 'EnquiryView' });

@@ -1,5 +1,6 @@
 import { bodyKinds, Locality } from '@placewell/core/codes/codes';
 import { Milestone, Target } from '@placewell/core/lio/contract';
+import { DistrictName } from '@placewell/core/lio/lio';
 import { BodyId, ContractId, GroupId, LioId, MemberId } from '@placewell/core/shared/ids';
 import { Day, readInstant } from '@placewell/core/shared/time';
 import * as z from 'zod';
@@ -29,20 +30,26 @@ const reach = {
   hours: z.string().max(200),
   districts: z.array(Locality).min(1).max(100),
 };
+const districtNames = z
+  .array(z.strictObject(DistrictName.shape))
+  .max(100)
+  .describe('What districts are called that the platform does not know.');
 const leads = z.array(z.strictObject({ locality: Locality, body: BodyId })).max(200);
 
 export const LioSettings = z
-  .strictObject({ id: LioId, ...reach, leads, defaultBody: BodyId, ...stamped })
+  .strictObject({ id: LioId, ...reach, districtNames, leads, defaultBody: BodyId, ...stamped })
   .meta({ id: 'LioSettings' });
 export type LioSettings = z.infer<typeof LioSettings>;
 
 export const SetUpLio = z.strictObject({
   id: LioId,
   ...reach,
+  districtNames: districtNames.default([]),
   defaultBody: z.strictObject({ id: BodyId, name: z.string().min(1).max(120) }),
 });
 export const ChangeLio = z
-  .strictObject({ ...z.strictObject(reach).partial().shape, leads: leads.optional(), defaultBody: BodyId.optional() })
+  .strictObject({
+    ...z.strictObject({ ...reach, districtNames }).partial().shape, leads: leads.optional(), defaultBody: BodyId.optional() })
   .refine((change) => Object.keys(change).length > 0, { message: 'say what changes' });
 
 export const AddBody = z.strictObject({ id: BodyId, name: z.string().min(1).max(120), kind: z.enum(bodyKinds) });

@@ -50,9 +50,10 @@ export const staffEnquiry = (e: Enquiry, role: Role): StaffEnquiry => ({
 
 /** An enquiry with its person, for the role that reads. Null where a group may not see it. */
 export function enquiryView(e: Enquiry, told: EnquiryPrivate | null, role: Role): EnquiryView | null {
+  const messages = (told?.messages ?? []).map(({ from, at, text }) => ({ from, at, text }));
   if (role === 'group') {
     const enquiry = groupEnquiry(e);
-    return enquiry && { view: 'group', enquiry, volunteer: told && passesToGroup(e, told) };
+    return enquiry && { view: 'group', enquiry, volunteer: told && passesToGroup(e, told), messages };
   }
   return {
     view: 'staff',
@@ -68,5 +69,6 @@ export function enquiryView(e: Enquiry, told: EnquiryPrivate | null, role: Role)
       guardianEmail: told.guardianEmail,
       shares: { email: e.sharing.email, phone: e.sharing.phone, accessNeeds: e.sharing.accessNeeds },
     },
+    messages,
   };
 }

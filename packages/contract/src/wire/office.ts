@@ -23,6 +23,7 @@ export const lioSettings = (lio: Lio): LioSettings => ({
   address: lio.address,
   hours: lio.hours,
   districts: lio.districts,
+  districtNames: lio.districtNames.map(({ code, name }) => ({ code, name })),
   leads: lio.leads.map(({ locality, body }) => ({ locality, body })),
   defaultBody: lio.defaultBody,
   ...stampsOf(lio),

@@ -1,6 +1,7 @@
 import type { Failure } from '@placewell/contract/problems';
 import type { Route, ScopedNoun } from '@placewell/contract/routes';
 import type { SiteDeps } from '@placewell/contract/site-deps';
+import { seesNoEnquiry } from '@placewell/core/group/sees-no-enquiry';
 import type { Member } from '@placewell/core/lio/lio';
 import { actingAs, roleOf } from '@placewell/core/lio/standing';
 import type { Who } from '@placewell/core/shared/change';
@@ -55,6 +56,10 @@ export async function permit(
   const record = await deps.core.records.get(noun, params[`${noun}Id`] ?? '');
   const member =
     record && usable.find((m) => standsIn(m, record.lioId) && (m.role !== 'group' || isOf(noun, record, m.groupId)));
+  // Suspended over a safeguarding concern, a group has no enquiries.
+  if (noun === 'enquiry' && member?.role === 'group' && (await seesNoEnquiry(deps.core, member.groupId ?? ''))) {
+    return fail({ kind: 'not-found', noun });
+  }
   return record && member ? ok(as(member, record.lioId, record)) : fail({ kind: 'not-found', noun });
 }
 

@@ -8,6 +8,8 @@ import { placeVolunteer } from '@placewell/core/enquiry/place-volunteer';
 import { recordEnquiry } from '@placewell/core/enquiry/record-enquiry';
 import { referEnquiry } from '@placewell/core/enquiry/refer-enquiry';
 import { sendEnquiry } from '@placewell/core/enquiry/send-enquiry';
+import { writeMessage } from '@placewell/core/enquiry/write-message';
+import { seesNoEnquiry } from '@placewell/core/group/sees-no-enquiry';
 import type { ActFailure, Who } from '@placewell/core/shared/change';
 import type { Deps } from '@placewell/core/shared/ports';
 import { fail, ok, type Result } from '@placewell/core/shared/result';
@@ -51,7 +53,10 @@ export const enquiryHandlers: Handlers<typeof enquiryRoutes> = {
     const page = await deps.core.records.enquiriesInState(who.lioId, query.state, query.cursor);
     return ok({ value: { items: page.items.map((e) => staffEnquiry(e, who.role)), cursor: page.cursor } });
   },
-  async listEnquiriesOfGroup({ deps, params, query }) {
+  async listEnquiriesOfGroup({ deps, who, params, query }) {
+    if (who.role === 'group' && (await seesNoEnquiry(deps.core, params.groupId))) {
+      return ok({ value: { items: [], cursor: null } });
+    }
     const page = await deps.core.records.enquiriesOfGroup(params.groupId, query.cursor);
     return ok({ value: { items: page.items.flatMap((e) => groupEnquiry(e) ?? []), cursor: page.cursor } });
   },
@@ -65,6 +70,8 @@ export const enquiryHandlers: Handlers<typeof enquiryRoutes> = {
     }
     return shown(core, who, await actOnEnquiry(core, who, id, simpleAct(body)));
   },
+  writeMessage: async ({ deps, who, params, body }) =>
+    shown(deps.core, who, await writeMessage(deps.core, who, params.enquiryId, body.text)),
   async placeVolunteer({ deps, who, params, body }) {
     const placed = await placeVolunteer(deps.core, who, params.enquiryId, body);
     if (!placed.ok) return placed;

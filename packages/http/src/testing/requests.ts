@@ -72,6 +72,7 @@ export const requests: { [N in RouteName]: (made: Site['made']) => Asked } = {
   listEnquiriesOfGroup: ({ group }) => ({ params: { groupId: group.id } }),
   readEnquiry: ({ enquiry }) => ({ params: { enquiryId: enquiry.id } }),
   actOnEnquiry: ({ enquiry }) => ({ params: { enquiryId: enquiry.id }, body: { act: 'contact' } }),
+  writeMessage: ({ enquiry }) => ({ params: { enquiryId: enquiry.id }, body: { text: 'Come on Saturday.' } }),
   placeVolunteer: ({ enquiry }) => ({ params: { enquiryId: enquiry.id }, body: { startsOn: '2026-03-09' } }),
   referEnquiry: ({ general, role }) => ({ params: { enquiryId: general.id }, body: { opportunityId: role.id } }),
   listPlacements: () => ({ params: lio, query: { state: 'agreed' } }),
