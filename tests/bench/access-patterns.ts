@@ -3,6 +3,7 @@ import { confirmEnquiry } from '@placewell/core/enquiry/confirm-enquiry';
 import { fireEnquiryTimer } from '@placewell/core/enquiry/fire-enquiry-timer';
 import { placeVolunteer } from '@placewell/core/enquiry/place-volunteer';
 import { sendEnquiry } from '@placewell/core/enquiry/send-enquiry';
+import { writeMessage } from '@placewell/core/enquiry/write-message';
 import type { Link } from '@placewell/core/link/link';
 import { addMember } from '@placewell/core/lio/add-member';
 import type { OutgoingMail } from '@placewell/core/mail/outgoing-mail';
@@ -158,6 +159,12 @@ async function patterns(world: ReturnType<typeof createWorld>): Promise<{ reads:
       'record, event',
       'all three',
       async () => value(await actOnEnquiry(deps, byGroup(group.id), b.id, { act: 'contact' })),
+    ],
+    [
+      'The volunteer writes to the group',
+      'record, event, private part',
+      'all three',
+      async () => value(await writeMessage(deps, { ...byVolunteer, id: a.personId }, a.id, 'x'.repeat(300))),
     ],
     [
       'A group takes somebody on',

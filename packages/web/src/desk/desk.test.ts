@@ -248,6 +248,19 @@ describe('an enquiry', () => {
     });
   });
 
+  it('shows what the two sides wrote, and lets staff write to both, keeping what was typed', async () => {
+    await done(await press(path(), { form: 'write', text: 'Do meet on Saturday' }));
+    const page = await see(path());
+    expect(page.text).toContain('Do meet on Saturday');
+    expect(await lastEvent(`person.${d.asked.personId}`, d.asked.id)).toMatchObject({
+      act: 'write',
+      to: d.asked.state,
+    });
+    const long = await press(path(), { form: 'write', text: 'z'.repeat(2001) });
+    expect([long.status, long.html.includes('z'.repeat(2001))]).toEqual([422, true]);
+    expect((await see(path(d.general))).html).not.toContain('Write to both');
+  });
+
   it.each(['meet', 'check', 'offer', 'fill', 'lose-touch', 'close-silent', 'mark-duplicate', 'mark-spam'])(
     'takes the step %s',
     async (act) => {

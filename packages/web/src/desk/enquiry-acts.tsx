@@ -73,6 +73,7 @@ const forNamedOnly: ReadonlySet<EnquiryAct> = new Set<EnquiryAct>([
   'not-take-on',
   'close-silent',
   'rescue',
+  'write',
 ]);
 const forGeneralOnly: ReadonlySet<EnquiryAct> = new Set<EnquiryAct>(['guide', 'refer']);
 
@@ -245,4 +246,5 @@ export const enquiryForms = [
   'reassign',
   'add-contributor',
   'rescue',
+  'write',
 ] as const;

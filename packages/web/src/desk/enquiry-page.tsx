@@ -3,8 +3,9 @@ import { causes } from '@placewell/core/codes/causes';
 import { Slot } from '@placewell/core/codes/codes';
 import { actOnEnquiry, enquiryFor, type SimpleAct } from '@placewell/core/enquiry/act-on-enquiry';
 import { confirmEnquiry } from '@placewell/core/enquiry/confirm-enquiry';
-import type { Enquiry, EnquiryPrivate } from '@placewell/core/enquiry/enquiry';
+import { type Enquiry, type EnquiryPrivate, messageLength } from '@placewell/core/enquiry/enquiry';
 import { placeVolunteer } from '@placewell/core/enquiry/place-volunteer';
+import { writeMessage } from '@placewell/core/enquiry/write-message';
 import type { Opportunity } from '@placewell/core/opportunity/opportunity';
 import type { Event } from '@placewell/core/shared/event';
 import type { BodyId, OpportunityId } from '@placewell/core/shared/ids';
@@ -26,6 +27,7 @@ import {
   sayWhen,
   Tag,
 } from '../design';
+import { Conversation, WriteBox } from '../enquiry/conversation';
 import { doneWords, type Shown, statusOf } from '../shared/acting';
 import { Fields, readForm, type Values } from '../shared/form';
 import { newKey } from '../shared/keys';
@@ -64,6 +66,7 @@ const done = {
   recorded: 'The enquiry is recorded.',
   already: 'This was recorded before. This is that enquiry.',
   referred: 'They are referred. This is the new enquiry, and the group has been told.',
+  written: 'Your message is on its way to both.',
   rescued: 'The roles are on their way to the volunteer.',
 };
 
@@ -128,6 +131,20 @@ export async function showEnquiry(s: Staff, id: string, shown: Shown = {}): Prom
         </p>
         <Standing enquiry={enquiry} today={s.today} />
         <SummaryList rows={factsOf(s, t)} />
+        <Conversation
+          told={told}
+          sides={{ volunteer: calledName(told?.name), group: role?.groupName ?? 'The group', lio: s.lio.name }}
+        />
+        {acts.includes('write') && told ? (
+          <WriteBox
+            enquiry={enquiry}
+            to="both of them"
+            hint={`${calledName(told.name)} and the group both read it, as written by ${s.lio.name}.`}
+            form={form.values.form === 'write' ? form : emptyForm}
+            action={s.base}
+            hidden={{ form: 'write' }}
+          />
+        ) : null}
         {acts.includes('refer') ? (
           <ButtonLink href={`${s.base}/refer`}>Find a role for {calledName(told?.name)}</ButtonLink>
         ) : null}
@@ -358,6 +375,11 @@ export async function pressEnquiry(s: Staff, id: string): Promise<Response | nul
     const step = f.choice('act', steps, 'Choose what has happened');
     return step === null ? show({ form: f.form, status: 422 }) : takeStep(s, id, step, f, version, show);
   }
+  if (which === 'write') {
+    const text = f.text('text', { max: messageLength, name: 'Your message', required: 'Write your message' });
+    if (!f.ok) return show({ form: f.form, status: 422 });
+    return answer(s, values, show, 'written', () => writeMessage(s.deps.core, s.who, id, text));
+  }
   const act = which === null ? null : keepingAct(f, which, enquiry);
   if (!f.ok || act === null) return show({ form: f.form, status: 422 });
   const who = saidByOthers.has(act.act) ? onBehalf(s.who) : s.who;
@@ -412,7 +434,7 @@ async function answer(
 /** What one of the small forms asks for; null when something in it is missing. */
 function keepingAct(
   f: Fields,
-  which: Exclude<(typeof enquiryForms)[number], 'step'>,
+  which: Exclude<(typeof enquiryForms)[number], 'step' | 'write'>,
   enquiry: Enquiry,
 ): SimpleAct | null {
   switch (which) {

@@ -90,6 +90,7 @@ const Privacy = ({ lio }: { lio: Lio | null }) => (
       items={[
         'The group sees your first name, your district, when you are free, and your message. It sees your email address, your phone number or what you need only if you tick that, for that role.',
         'Nothing is passed on before you have confirmed that the address is yours.',
+        'To keep out machines, we count for an hour how many enquiries come from the same internet connection. We keep no internet address.',
         'If you are under 16, nothing is passed on before your parent or guardian agrees. We do not take enquiries from under 13s.',
         'You and the group can write to one another through us. We keep the messages and email each on to the other side, without your address. The people who work here can read them.',
         'What you tell us you need, to take part, is kept only if you say so, and used for nothing else.',
