@@ -16,20 +16,24 @@ interface Measured {
   history: HistoryTimes;
   imports: ColdImport[];
   starts: StartTimes[];
+  /** How many processes wanted a core, on average. */
+  load: number;
 }
 
 /** docs/bench/README.md, from what was measured. */
 export function benchPage(measured: Measured): string {
   const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB of memory, Node ${process.versions.node}`;
   const { steps, pages, search, history, imports, starts } = measured;
+  const load = short(measured.load);
   return `# What it costs, and how long it takes
 
 Measured by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${machine}, ${process.platform} ${process.arch}. Nothing left the machine: the
 store is the DynamoDB engine of the local platform. The command writes this page anew.
 
 Requests and units are counted, by DynamoDB's rules, and are the same on every machine. Times are not: they are of a machine
-that others share, and the same figure differs by half from one run to the next. Read them as ratios and medians, and against
-their budget. No test depends on them.
+that others share, and the same figure may be twice as high in the next run. Meanwhile ${load} processes on average wanted one
+of its ${cpus().length} cores; with much more than ${cpus().length}, whatever is measured here also waited for its turn. Read times as ratios and medians.
+No test depends on them.
 
 ## Budgets
 
@@ -116,8 +120,9 @@ ${table(
 ## Starting
 
 From \`npm start\` to the first page of roles that is answered, npm included. In an empty folder the demonstration's LIO and its
-first 20 groups with their roles are made before that; the rest and the history load afterwards, in a process of their own. Processor: what the platform's own process worked in that time; what
-is above it is npm, the engine and waiting for a core; what goes beyond it is work that was done on several cores.
+first 20 groups with their roles are made before that; the rest and the history load afterwards, in a process of their own.
+Processor: what the platform's own process, with its threads, worked in that time. What the seconds have above it is npm, the
+engine, and waiting for a core.
 
 ${table(
   ['start', 'seconds, median', 'seconds, best', 'processor, seconds', 'runs'],
