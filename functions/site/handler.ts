@@ -1,6 +1,6 @@
 import { apiBase } from '@placewell/contract/routes/base';
 import type { SiteDeps } from '@placewell/contract/site-deps';
-import { leicestershireDistricts } from '@placewell/core/lio/leicestershire';
+import { districtsOf } from '@placewell/core/lio/districts';
 import { searchPublished } from '@placewell/search/published-roles';
 import { Hono } from 'hono';
 import { readEnvironment, SiteEnvironment } from '../wiring/environment';
@@ -14,8 +14,6 @@ import { discoveringVerifier } from './bearer';
 export function createSiteDeps(variables: NodeJS.ProcessEnv): SiteDeps {
   const env = readEnvironment(SiteEnvironment, variables);
   const { deps, storage } = createPlatform(env);
-  const districtsOf: SiteDeps['districtsOf'] = (lio) =>
-    leicestershireDistricts.filter(({ code }) => lio.districts.includes(code));
   // Reports are asked for by few; whoever only looks for a role does not wait for what makes them.
   const figures = once(async () => {
     const { createFigures } = await import('@placewell/metrics/read-report');

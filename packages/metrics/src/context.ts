@@ -46,7 +46,7 @@ export interface Context {
   rescue: { rescued: number; started: number };
   unmet: Unmet[];
   /** Each per 1,000 residents; null where residents are not known. */
-  perThousand: { residents: number; enquiries: number | null; takeUp: number | null };
+  perThousand: { residents: number | null; enquiries: number | null; takeUp: number | null };
   liveOpportunities: number;
   activeGroups: number;
   hours: number;
@@ -133,7 +133,7 @@ export function context(
     by,
     key,
   );
-  const thousand = (n: number) => (residents === 0 ? null : (n / residents) * 1000);
+  const thousand = (n: number) => (residents ? (n / residents) * 1000 : null);
   return {
     firstReply: {
       asked,
@@ -203,11 +203,11 @@ function median(list: number[]): number | null {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] as number) + upper) / 2;
 }
 
-function residentsOf(districts: readonly District[], places: Places, by: Cut, key: string): number {
-  if (by === 'body' || by === 'channel') return 0;
+function residentsOf(districts: readonly District[], places: Places, by: Cut, key: string): number | null {
+  if (by === 'body' || by === 'channel') return null;
   return districts
     .filter((d) => places.keyOf(by, { locality: d.code, body: null, channel: null }) === key)
-    .reduce((sum, d) => sum + d.residents, 0);
+    .reduce<number | null>((sum, d) => (sum === null || d.residents === null ? null : sum + d.residents), 0);
 }
 
 class UnmetDemand {

@@ -49,7 +49,10 @@ export const SetUpLio = z.strictObject({
 });
 export const ChangeLio = z
   .strictObject({
-    ...z.strictObject({ ...reach, districtNames }).partial().shape, leads: leads.optional(), defaultBody: BodyId.optional() })
+    ...z.strictObject({ ...reach, districtNames }).partial().shape,
+    leads: leads.optional(),
+    defaultBody: BodyId.optional(),
+  })
   .refine((change) => Object.keys(change).length > 0, { message: 'say what changes' });
 
 export const AddBody = z.strictObject({ id: BodyId, name: z.string().min(1).max(120), kind: z.enum(bodyKinds) });

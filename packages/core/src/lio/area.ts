@@ -15,14 +15,16 @@ export const District = z.object({
   code: Locality,
   name: z.string().min(1).max(120),
   area: Area,
-  /** Usual residents at the last census. */
-  residents: z.number().int().positive(),
-  /** A point near its middle, for maps and for distance where only the district is known. */
-  point: Point,
+  /** Usual residents at the last census; null where the platform does not know them. */
+  residents: z.number().int().positive().nullable(),
+  /** A point near its middle, for maps and for distance where only the district is known; null where that is not known. */
+  point: Point.nullable(),
   from: Day.nullable(),
   to: Day.nullable(),
 });
 export type District = z.infer<typeof District>;
+/** A district of which the platform has all. */
+export type KnownDistrict = District & { residents: number; point: Point };
 
 /** Whether a district existed on any day from `from` to `to` inclusive. */
 export const existedBetween = (district: District, from: Day, to: Day): boolean =>

@@ -2,12 +2,18 @@ import { invalid } from '../shared/act-on';
 import type { ActFailure, Who } from '../shared/change';
 import type { Deps } from '../shared/ports';
 import { fail, ok, type Result } from '../shared/result';
+import { namesOfOthers } from './districts';
 import { Lio } from './lio';
 import { officeChange, onlyFor } from './office-change';
 
 export interface ChangeLio {
   version?: number | undefined;
-  change: Partial<Pick<Lio, 'name' | 'phone' | 'email' | 'address' | 'hours' | 'districts' | 'leads' | 'defaultBody'>>;
+  change: Partial<
+    Pick<
+      Lio,
+      'name' | 'phone' | 'email' | 'address' | 'hours' | 'districts' | 'districtNames' | 'leads' | 'defaultBody'
+    >
+  >;
 }
 
 /** A manager, or the operator, changes an LIO's own particulars: how to reach it, its districts, who leads where. */
@@ -24,6 +30,10 @@ export async function changeLio(
     return fail({ kind: 'conflict', noun: 'lio', id: before.id });
   }
   const fields = { ...before, ...change };
+  const foreign = change.districtNames && namesOfOthers(fields.districts, change.districtNames);
+  if (foreign) return invalid('districtNames', `${foreign.code} is not a district of this LIO`);
+  // A district that leaves takes its name along.
+  fields.districtNames = fields.districtNames.filter(({ code }) => fields.districts.includes(code));
   const bodies = new Set((await deps.records.bodies(who.lioId)).map((b) => b.id));
   if (!bodies.has(fields.defaultBody)) return invalid('defaultBody', 'There is no such delivering body');
   for (const lead of fields.leads) {

@@ -1,11 +1,18 @@
 import type { Locality } from '../codes/codes';
-import type { Area, District } from './area';
+import type { Area, KnownDistrict } from './area';
 
 // Residents: Census 2021 (Office for National Statistics, Open Government Licence 3.0), to the nearest hundred.
 const city: Area = { key: 'E06000016' as Locality, label: 'Leicester (city)' };
 const county: Area = { key: 'E10000018' as Locality, label: 'Leicestershire (county)' };
 
-const district = (code: string, name: string, area: Area, residents: number, lat: number, lon: number): District => ({
+const district = (
+  code: string,
+  name: string,
+  area: Area,
+  residents: number,
+  lat: number,
+  lon: number,
+): KnownDistrict => ({
   code: code as Locality,
   name,
   area,
@@ -16,7 +23,7 @@ const district = (code: string, name: string, area: Area, residents: number, lat
 });
 
 /** The eight districts of Leicester and Leicestershire. Rutland (E06000017) lies outside. */
-export const leicestershireDistricts: readonly District[] = [
+export const leicestershireDistricts: readonly KnownDistrict[] = [
   district('E06000016', 'Leicester', city, 368_600, 52.637, -1.14),
   district('E07000129', 'Blaby', county, 102_900, 52.576, -1.163),
   district('E07000130', 'Charnwood', county, 183_900, 52.772, -1.206),

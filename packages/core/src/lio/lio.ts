@@ -4,6 +4,10 @@ import { BodyId, GroupId, MemberId } from '../shared/ids';
 import { RecordBase } from '../shared/record';
 import { Instant } from '../shared/time';
 
+/** A district's name by its GSS code. */
+export const DistrictName = z.object({ code: Locality, name: z.string().min(1).max(120) });
+export type DistrictName = z.infer<typeof DistrictName>;
+
 /** A local infrastructure organisation: who brokers, and answers for the figures. */
 export const Lio = RecordBase.extend({
   id: z.string(),
@@ -14,6 +18,8 @@ export const Lio = RecordBase.extend({
   address: z.string().max(300),
   hours: z.string().max(200),
   districts: z.array(Locality).min(1),
+  /** What the LIO calls those of its districts that the platform does not know. */
+  districtNames: z.array(DistrictName).default([]),
   /** The delivering body that leads what arrives by web from a district; the LIO's own otherwise. */
   leads: z.array(z.object({ locality: Locality, body: BodyId })),
   defaultBody: BodyId,

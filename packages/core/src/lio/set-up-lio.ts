@@ -1,13 +1,16 @@
+import { invalid } from '../shared/act-on';
 import type { ActFailure, Who } from '../shared/change';
 import type { BodyId } from '../shared/ids';
 import type { Deps } from '../shared/ports';
 import { fail, ok, type Result } from '../shared/result';
-import { Body, Lio } from './lio';
+import { namesOfOthers } from './districts';
+import { Body, type DistrictName, Lio } from './lio';
 import { officeChange, onlyFor } from './office-change';
 
 export type SetUpLio = Pick<Lio, 'name' | 'phone' | 'email' | 'address' | 'hours' | 'districts'> & {
   /** The LIO's own delivering body: the lead where no other is set. */
   defaultBody: { id: BodyId; name: string };
+  districtNames?: readonly DistrictName[] | undefined;
 };
 
 /** The operator adds an LIO (`who.lioId` is its id), together with its own delivering body. */
@@ -17,13 +20,22 @@ export async function setUpLio(deps: Deps, who: Who, input: SetUpLio): Promise<R
   if (await deps.records.get('lio', who.lioId)) {
     return fail({ kind: 'taken', key: `lio:${who.lioId}`, holder: who.lioId });
   }
-  const { defaultBody, ...said } = input;
+  const { defaultBody, districtNames = [], ...said } = input;
+  const foreign = namesOfOthers(said.districts, districtNames);
+  if (foreign) return invalid('districtNames', `${foreign.code} is not a district of this LIO`);
   const at = deps.clock();
   const lio = officeChange('lio', Lio, null, {
     act: 'set-up',
     who,
     at,
-    fields: { ...said, id: who.lioId, state: 'active', leads: [], defaultBody: defaultBody.id },
+    fields: {
+      ...said,
+      districtNames: [...districtNames],
+      id: who.lioId,
+      state: 'active',
+      leads: [],
+      defaultBody: defaultBody.id,
+    },
     data: {},
   });
   const body = officeChange('body', Body, null, {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Locality } from '../codes/codes';
 import { Point } from '../shared/point';
-import { findPlace, findTown } from './gazetteer';
+import { findPlace as find, findTown, knowsPlacesIn } from './gazetteer';
 import { milesBetween } from './miles';
 import { neighbouringDistricts, outwardCodes } from './outward-codes';
 import { readOutward, readPostcode } from './postcode';
@@ -10,6 +10,7 @@ import { towns } from './towns';
 
 const city = 'E06000016';
 const districts = [city, ...[29, 30, 31, 32, 33, 34, 35].map((n) => `E070001${n}`)];
+const findPlace = (text: string) => find(text, districts as Locality[]);
 const leicester = { lat: 52.6347, lon: -1.1333 };
 
 describe('the towns', () => {
@@ -66,6 +67,20 @@ describe('the outward codes', () => {
 });
 
 describe('finding a place', () => {
+  it('does not take a name for a place of an LIO whose places are not known', () => {
+    const elsewhere = ['E07000035', 'E07000039'] as Locality[];
+    expect([knowsPlacesIn(elsewhere), knowsPlacesIn(['E07000039', 'E07000134'] as Locality[])]).toEqual([false, true]);
+    for (const text of ['Ashby', 'Melton', 'DE12', 'LE7']) expect(find(text, elsewhere)).toEqual({ kind: 'unknown' });
+    expect(find('LE11 3AA', elsewhere)).toEqual({
+      kind: 'postcode',
+      postcode: 'LE11 3AA',
+      outward: 'LE11',
+      point: null,
+      district: null,
+      districts: [],
+    });
+  });
+
   it('finds towns by name, other name, capitals, punctuation and county', () => {
     for (const text of ['Loughborough', ' loughborough ', 'LOUGHBOROUGH, Leics', 'Loughborough Leicestershire'])
       expect(findPlace(text)).toMatchObject({ kind: 'place', name: 'Loughborough', district: 'E07000130' });

@@ -31,12 +31,23 @@ export type FoundPlace =
 const byName = new Map<string, Town>();
 for (const town of towns) for (const name of [town.name, ...town.also]) byName.set(plain(name), town);
 
-/** Finds a town, village, outward code or postcode in what somebody typed: `loughborough, leics`, `le11`, `LE113AA`. */
-export function findPlace(text: string): FoundPlace {
+const districtsWithTowns: ReadonlySet<Locality> = new Set(towns.map((town) => town.district));
+
+/** Whether towns and half postcodes are known where these districts are. Elsewhere the same names are other places. */
+export const knowsPlacesIn = (districts: readonly Locality[]): boolean =>
+  districts.some((district) => districtsWithTowns.has(district));
+
+/**
+ * Finds a town, village, outward code or postcode in what somebody typed: `loughborough, leics`, `le11`, `LE113AA`.
+ * `districts` are those of the LIO it was typed for: where its places are not known, a whole postcode is understood but is
+ * nowhere, and all else is unknown.
+ */
+export function findPlace(text: string, districts: readonly Locality[]): FoundPlace {
   if (text.length > 100) return { kind: 'unknown' };
+  const here = knowsPlacesIn(districts);
   const postcode = readPostcode(text) ?? lastPostcode(text);
   if (postcode) {
-    const known = outwardCodes.get(postcode.outward);
+    const known = here ? outwardCodes.get(postcode.outward) : undefined;
     return {
       kind: 'postcode',
       ...postcode,
@@ -45,6 +56,7 @@ export function findPlace(text: string): FoundPlace {
       districts: known?.districts ?? [],
     };
   }
+  if (!here) return { kind: 'unknown' };
   const outward = outwardCodes.get(readOutward(text) ?? '');
   if (outward) return { kind: 'outward', code: outward.code, point: outward.point, districts: outward.districts };
   const town = findTown(text);

@@ -3,6 +3,7 @@ import type { opportunityRoutes } from '@placewell/contract/routes/opportunities
 import type { SearchQuery } from '@placewell/contract/shapes/opportunity';
 import type { RoleQuery } from '@placewell/contract/shapes/search';
 import { publicMiles, publicOpportunity } from '@placewell/contract/wire/opportunity';
+import type { Locality } from '@placewell/core/codes/codes';
 import { findPlace } from '@placewell/core/places/gazetteer';
 import { InvalidCursor } from '@placewell/core/shared/commit';
 import type { Point } from '@placewell/core/shared/point';
@@ -23,7 +24,8 @@ export const searchOpportunities: Handler<(typeof opportunityRoutes)['searchOppo
   params,
   query,
 }) => {
-  const near = placeOf(query);
+  const lio = query.near === undefined ? null : await deps.core.settings.lio(params.lioId);
+  const near = placeOf(query, lio?.districts ?? []);
   if (near === null) return fail({ kind: 'invalid-input', faults: [unknownPlace] });
   const now = deps.core.clock();
   const { limit, cursor, ...asked } = query;
@@ -45,10 +47,10 @@ export const searchOpportunities: Handler<(typeof opportunityRoutes)['searchOppo
 };
 
 /** Undefined when no place was given; null when what was given is none that is known. */
-function placeOf({ near, lat, lon }: SearchQuery): Point | undefined | null {
+function placeOf({ near, lat, lon }: SearchQuery, districts: readonly Locality[]): Point | undefined | null {
   if (lat !== undefined && lon !== undefined) return { lat, lon };
   if (near === undefined || near.trim() === '') return undefined;
-  const place = findPlace(near);
+  const place = findPlace(near, districts);
   return place.kind === 'unknown' ? null : place.point;
 }
 

@@ -6,7 +6,7 @@ import { type RecordEnquiry, recordEnquiry } from '@placewell/core/enquiry/recor
 import { sendEnquiry } from '@placewell/core/enquiry/send-enquiry';
 import { askForInformation } from '@placewell/core/group/ask-for-information';
 import { addMember } from '@placewell/core/lio/add-member';
-import { leicestershireDistricts } from '@placewell/core/lio/leicestershire';
+import { districtsOf } from '@placewell/core/lio/districts';
 import { saveContract } from '@placewell/core/lio/save-contract';
 import { setUpLio } from '@placewell/core/lio/set-up-lio';
 import { sayOfPlacement } from '@placewell/core/placement/say';
@@ -196,7 +196,6 @@ export async function aSite(core: Deps = memoryDeps(), facts: FactStore = memory
   );
 
   const log: Record<string, unknown>[] = [];
-  const districtsOf = () => leicestershireDistricts.filter((d) => d.code === melton);
   const deps: SiteDeps = {
     core,
     search: searchPublished(core.records, 0),

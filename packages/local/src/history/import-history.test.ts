@@ -1,4 +1,5 @@
 import { addBody } from '@placewell/core/lio/add-body';
+import { districtsOf } from '@placewell/core/lio/districts';
 import { leicestershireDistricts } from '@placewell/core/lio/leicestershire';
 import { setUpLio } from '@placewell/core/lio/set-up-lio';
 import { createSettings } from '@placewell/core/lio/settings';
@@ -46,7 +47,7 @@ const figuresOf = ({ deps, storage }: { deps: Deps; storage: Storage }) =>
     records: deps.records,
     facts: storage.facts,
     clock: () => '2026-11-20T13:00:00.000Z' as Instant,
-    districtsOf: () => leicestershireDistricts,
+    districtsOf,
   });
 
 async function reportsOf(platform: { deps: Deps; storage: Storage }, window = quarter) {

@@ -158,6 +158,7 @@ const lio = shape<Lio, 'id'>(Lio, {
   address: 'addr',
   hours: 'hours',
   districts: 'districts',
+  districtNames: ['names', []],
   leads: ['leads', []],
   defaultBody: 'body',
 });

@@ -620,6 +620,35 @@ describe('operators', () => {
     expect([again.status, wrongFields(again)]).toEqual([409, ['id']]);
   });
 
+  it('add one whose districts the platform does not know, by the names it gives them', async () => {
+    const there = { ...lio, id: 'derbyshire', managerEmail: 'dee@dva.example' };
+    const districts = 'E07000036 Erewash\ne07000039';
+    expect((await send({ ...there, districts })).status).toBe(303);
+    expect(await d.core.records.get('lio', 'derbyshire')).toMatchObject({
+      districts: ['E07000036', 'E07000039'],
+      districtNames: [{ code: 'E07000036', name: 'Erewash' }],
+    });
+    const settings = await get(d.app, '/derbyshire/desk/settings', d.as('operator'));
+    expect(fieldOf(settings, 'name-E07000036')).toBe('Erewash');
+    expect((await see('/settings')).text).not.toContain('Name of E07');
+    const shown = ['version', 'name', 'phone', 'email', 'address', 'hours', 'defaultBody', 'name-E07000036'];
+    const fill = {
+      ...Object.fromEntries(shown.map((name) => [name, fieldOf(settings, name) ?? ''])),
+      'name-E07000039': 'South Derbyshire',
+    };
+    const saved = await post(d.app, '/derbyshire/desk/settings', fill, { ...d.as('operator'), Origin: origin });
+    expect(saved.status).toBe(303);
+    expect((await d.core.records.get('lio', 'derbyshire'))?.districtNames).toEqual([
+      { code: 'E07000036', name: 'Erewash' },
+      { code: 'E07000039', name: 'South Derbyshire' },
+    ]);
+    const search = await get(d.app, '/derbyshire/opportunities');
+    expect(search.text).not.toContain('Near where?');
+    expect((await get(d.app, '/derbyshire/opportunities?near=Ashby')).text).toContain('Choose a district');
+    expect((await get(d.app, '/derbyshire')).text).not.toContain('Where?');
+    expect((await get(d.app, '/derbyshire/groups/apply')).text).toContain('South Derbyshire');
+  });
+
   it('look after settings, and see no people', async () => {
     expect((await get(d.app, at(`/trail/contract/${d.contract.id}`), d.as('operator'))).status).toBe(200);
     expect((await get(d.app, at(`/trail/enquiry/${d.asked.id}`), d.as('operator'))).status).toBe(404);

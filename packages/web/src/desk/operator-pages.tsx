@@ -1,6 +1,7 @@
 import { problemOf } from '@placewell/contract/problems';
 import type { Locality } from '@placewell/core/codes/codes';
 import { addMember } from '@placewell/core/lio/add-member';
+import { isKnownDistrict } from '@placewell/core/lio/districts';
 import { setUpLio } from '@placewell/core/lio/set-up-lio';
 import { BodyId, LioId } from '@placewell/core/shared/ids';
 import { Button, Columns, emptyForm, Form, Input, Layout, Table, Textarea } from '../design';
@@ -77,7 +78,7 @@ export async function showOperator(s: PlatformStaff, shown: Shown = {}): Promise
             form={form}
             name="districts"
             label="Districts"
-            hint="Codes of the Office for National Statistics, one on each line, like E07000130"
+            hint="Codes of the Office for National Statistics, one on each line, with the name behind it: E07000130 Charnwood"
             rows={5}
           />
           <Input
@@ -97,6 +98,23 @@ export async function showOperator(s: PlatformStaff, shown: Shown = {}): Promise
     </Layout>,
     statusOf(shown),
   );
+}
+
+/** The districts of the form by their codes, each with the name behind it: empty where none stands there. */
+function readDistricts(f: Fields): Map<Locality, string> {
+  const named = new Map<Locality, string>();
+  const lines = f.raw('districts').split(/[\n,;]|\s+(?=[EW]\d{8}\b)/i);
+  const entries = lines.map((line) => line.trim()).filter((line) => line !== '');
+  if (entries.length === 0) f.wrong('districts', 'Enter at least one district');
+  for (const entry of entries) {
+    const [first = '', ...rest] = entry.split(/\s+/);
+    const code = first.toUpperCase();
+    const name = rest.join(' ');
+    if (!districtCode.test(code)) f.wrong('districts', `${first} is not the code of a district`);
+    else if (name.length > 120) f.wrong('districts', `The name of ${code} must be 120 characters or fewer`);
+    else named.set(code as Locality, name || (named.get(code as Locality) ?? ''));
+  }
+  return named;
 }
 
 /** Names that stand for pages of the platform itself. */
@@ -125,17 +143,7 @@ export async function pressOperator(s: PlatformStaff): Promise<Response> {
   const email = f.email('email', 'Enter the email address');
   const address = f.text('address', { max: 300, name: 'The address', required: 'Enter the address' });
   const hours = f.text('hours', { max: 200, name: 'When it is open', required: 'Enter when it is open' });
-  const districts = [
-    ...new Set(
-      f
-        .raw('districts')
-        .toUpperCase()
-        .split(/[\s,;]+/),
-    ),
-  ].filter((d) => d !== '');
-  const odd = districts.find((d) => !districtCode.test(d));
-  if (districts.length === 0) f.wrong('districts', 'Enter at least one district');
-  else if (odd) f.wrong('districts', `${odd} is not the code of a district`);
+  const named = readDistricts(f);
   const bodyId = BodyId.safeParse(f.raw('bodyId'));
   if (!bodyId.success) f.wrong('bodyId', 'Enter a code of letters, digits and hyphens, like lvp');
   const managerName = f.text('managerName', { max: 120, name: 'The name', required: 'Enter the name of the manager' });
@@ -148,7 +156,8 @@ export async function pressOperator(s: PlatformStaff): Promise<Response> {
     email,
     address,
     hours,
-    districts: districts as Locality[],
+    districts: [...named.keys()],
+    districtNames: [...named].flatMap(([code, name]) => (name === '' || isKnownDistrict(code) ? [] : [{ code, name }])),
     defaultBody: { id: bodyId.data, name },
   });
   if (!made.ok) {

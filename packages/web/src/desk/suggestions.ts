@@ -35,7 +35,7 @@ export async function suggestionsFor(
   const now = deps.core.clock();
   const where = asked?.details.where;
   const askedPoint = where && 'point' in where ? where.point : null;
-  const homePoint = deps.districtsOf(lio).find((d) => d.code === enquiry.home)?.point;
+  const homePoint = deps.districtsOf(lio).find((d) => d.code === enquiry.home)?.point ?? null;
   const near = homePoint && enquiry.home !== (asked && localityOf(asked)) ? homePoint : (askedPoint ?? homePoint);
   const causes = asked?.details.causes ?? enquiry.causes;
   const base: RoleQuery = {

@@ -174,8 +174,8 @@ function readWhere(f: Fields, lio: Lio): Where | null {
   const typed = f.raw('postcode');
   const postcode = typed === '' ? null : (readPostcode(typed)?.postcode ?? null);
   if (typed !== '' && postcode === null) f.wrong('postcode', 'Enter a whole postcode, like LE13 1XD');
-  const byPostcode = postcode ? findPlace(postcode) : null;
-  const byTown = town ? findPlace(town) : null;
+  const byPostcode = postcode ? findPlace(postcode, lio.districts) : null;
+  const byTown = town ? findPlace(town, lio.districts) : null;
   const found = byPostcode && byPostcode.kind !== 'unknown' ? byPostcode : byTown;
   const known =
     (byPostcode && 'district' in byPostcode ? byPostcode.district : null) ??

@@ -1,9 +1,10 @@
 import type { FoundRole, SiteDeps } from '@placewell/contract/site-deps';
 import { type Cause, causes } from '@placewell/core/codes/causes';
 import type { Lio } from '@placewell/core/lio/lio';
+import { knowsPlacesIn } from '@placewell/core/places/gazetteer';
 import { Button, Cards, Columns, emptyForm, Input, Layout, Select, sayCount, sayNumber } from '../design';
 import { whens } from '../opportunity/query';
-import { RoleCard } from '../opportunity/search-page';
+import { RoleCard } from '../opportunity/role-card';
 import { Page } from '../shared/page';
 
 /** How many causes stand on the front page, the largest first. */
@@ -78,7 +79,9 @@ export const HomePage = ({ deps, lio, today, total, counts, newest }: HomePagePr
             hint="Gardening, company, driving. Or leave it empty."
             type="search"
           />
-          <Input form={emptyForm} name="near" label="Where?" hint="A town, village or postcode" />
+          {knowsPlacesIn(lio.districts) ? (
+            <Input form={emptyForm} name="near" label="Where?" hint="A town, village or postcode" />
+          ) : null}
           <Select
             form={emptyForm}
             name="when"

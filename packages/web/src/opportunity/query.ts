@@ -14,7 +14,7 @@ import {
   weekdays,
 } from '@placewell/core/codes/codes';
 import type { Lio } from '@placewell/core/lio/lio';
-import { findPlace } from '@placewell/core/places/gazetteer';
+import { findPlace, knowsPlacesIn } from '@placewell/core/places/gazetteer';
 import { Fields, type Values } from '../shared/form';
 import { districtName } from '../shared/lio';
 import { dayWords, partWords } from '../shared/words';
@@ -67,11 +67,12 @@ export function readSearch(deps: SiteDeps, lio: Lio, values: Values): Search {
   const asked = f.choice('sort', keys(sorts));
   const page = Math.min(500, Math.max(1, f.number('page', { min: 1, max: 500, name: 'The page' }) ?? 1));
 
-  const found = near === '' ? null : findPlace(near);
+  const found = near === '' ? null : findPlace(near, lio.districts);
   let point: RoleQuery['near'];
   let place: string | null = null;
   if (found?.kind === 'unknown') {
-    f.wrong('near', `We do not know where “${near}” is. Try a town, a village or a whole postcode`);
+    const instead = knowsPlacesIn(lio.districts) ? 'Try a town, a village or a whole postcode' : 'Choose a district';
+    f.wrong('near', `We do not know where “${near}” is. ${instead}`);
   } else if (found) {
     if (found.point) point = found.point;
     else f.wrong('near', `“${near}” is outside the area we can measure from. Try a town or postcode nearer by`);

@@ -7,7 +7,7 @@ import { ButtonLink, Cards, Columns, Details, NotificationBanner, StartButton, s
 import { Page, Prose, TalkToUs } from '../shared/page';
 import { openness } from '../shared/words';
 import { RoleView } from './role-view';
-import { RoleCard } from './search-page';
+import { RoleCard } from './role-card';
 
 interface RolePageProps {
   deps: SiteDeps;

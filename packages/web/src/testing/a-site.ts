@@ -6,6 +6,7 @@ import { placeVolunteer } from '@placewell/core/enquiry/place-volunteer';
 import { type SendEnquiry, sendEnquiry } from '@placewell/core/enquiry/send-enquiry';
 import { issueLink } from '@placewell/core/link/issue-link';
 import type { Link, LinkPurpose } from '@placewell/core/link/link';
+import { districtsOf } from '@placewell/core/lio/districts';
 import { leicestershireDistricts } from '@placewell/core/lio/leicestershire';
 import { setUpLio } from '@placewell/core/lio/set-up-lio';
 import { createSettings } from '@placewell/core/lio/settings';
@@ -227,7 +228,7 @@ export async function aSite(at = '2026-11-16T10:00:00.000Z') {
       cookieKey: Buffer.alloc(32, 7).toString('base64url'),
       allowHttp: true,
     },
-    districtsOf: () => leicestershireDistricts,
+    districtsOf,
     origin,
     log: (entry) => log.push(entry),
   };

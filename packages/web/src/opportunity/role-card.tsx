@@ -1,0 +1,44 @@
+import type { FoundRole, SiteDeps } from '@placewell/contract/site-deps';
+import type { Lio } from '@placewell/core/lio/lio';
+import { OpportunityCard } from '../design';
+import { districtName } from '../shared/lio';
+import { sayAges, sayCommitment, sayRoleWhen, sayRoleWhere } from '../shared/words';
+
+/** A role in a list. */
+export const RoleCard = ({
+  deps,
+  lio,
+  today,
+  role,
+  headingLevel,
+}: {
+  deps: SiteDeps;
+  lio: Lio;
+  today: string;
+  role: FoundRole;
+  headingLevel?: 2 | 3;
+}) => {
+  const o = role.opportunity;
+  const d = o.details;
+  const left = d.places === null ? null : d.places - o.placesAgreed;
+  const home = 'privateHome' in d.where && d.where.privateHome;
+  return (
+    <OpportunityCard
+      href={`/${lio.id}/opportunities/${o.id}`}
+      title={d.title}
+      group={o.groupName}
+      summary={d.summary}
+      // How far away a home is would give it away.
+      where={sayRoleWhere(d, districtName(deps, lio, d.where.locality), home ? null : role.miles)}
+      when={sayRoleWhen(d, today)}
+      facts={[{ term: 'How much', text: sayCommitment(d) }]}
+      tags={[
+        ...(d.minimumAge !== null && d.minimumAge < 18 ? [{ text: `Age ${sayAges(d)}` }] : []),
+        ...(d.suitability.includes('new-to-volunteering') ? [{ text: 'Good for a first time' }] : []),
+        ...(d.accessibility.includes('step-free') ? [{ text: 'Step-free' }] : []),
+        ...(left === 1 ? [{ text: 'Last place', colour: 'yellow' as const }] : []),
+      ]}
+      headingLevel={headingLevel}
+    />
+  );
+};
