@@ -26,7 +26,7 @@ export const tableDefinition = {
   indexes: [
     /** What one LIO has: its lists, newest or most urgent first. */
     { name: 'byLio', partitionKey: text('lioPk'), sortKey: text('lioSk'), projection: 'ALL' },
-    /** What belongs to one thing: a group's opportunities, an opportunity's enquiries, a person's placements. */
+    /** What belongs to a group: its opportunities, its enquiries by role, its placements. */
     { name: 'byParent', partitionKey: text('parentPk'), sortKey: text('parentSk'), projection: 'ALL' },
     /** What is due. Keys only: the sweep reads each item afresh before it acts, so a stale copy is of no use to it. */
     { name: 'due', partitionKey: text('duePk'), sortKey: text('dueSk'), projection: 'KEYS_ONLY' },

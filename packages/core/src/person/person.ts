@@ -3,7 +3,10 @@ import { Locality } from '../codes/codes';
 import { PersonId } from '../shared/ids';
 import { RecordBase } from '../shared/record';
 
-/** A volunteer as we can reach them: all that names a person stands here and in `EnquiryPrivate`, nowhere else. */
+/**
+ * A volunteer as we can reach them: all that names a volunteer stands here and in `EnquiryPrivate`. Staff and members of groups
+ * are named in `Member`, and the contacts of groups beside their group.
+ */
 export const Person = RecordBase.extend({
   id: PersonId,
   state: z.literal('known'),
