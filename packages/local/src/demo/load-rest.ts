@@ -7,6 +7,7 @@ import { openPlatform } from '../history/open-platform';
 import { seedDemo } from '../seed';
 import { demoHistory } from './history';
 import { demoLio } from './lio';
+import { liveMorning } from './live';
 
 // Started by `npm start` until it was done once, as a process of its own: making and checking thousands of rows would else
 // keep the platform from answering for seconds. What is there already is kept as it is.
@@ -16,6 +17,7 @@ const at = performance.now();
 console.log('More roles, and two years of demonstration history, are loading …');
 try {
   await seedDemo(platform);
+  await liveMorning(platform.deps);
   const files = demoHistory({ today: londonDay(platform.deps.clock()) });
   const done = await importHistory(platform, { lioId: demoLio.id as LioId, files });
   if (done.ok) {
