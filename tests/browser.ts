@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
-import axe from 'axe-core';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Result } from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 // A real Chromium for what only a browser can judge. Launched once and shared by all tests of a file.
@@ -88,16 +89,18 @@ export type AxeViolation = { rule: string; impact: string; help: string; element
 /** The tags of WCAG 2.2, levels A and AA. */
 const wcagTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
+// Half as long as the readable one, and every document is given it anew.
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
 /** What axe-core finds wrong with the page as it stands, by WCAG 2.2 A and AA. */
 export async function runAxe(page: Page, tags: readonly string[] = wcagTags): Promise<AxeViolation[]> {
-  const width = page.viewportSize()?.width;
-  if (scriptless.has(page)) {
-    const twin = await twinWithoutItsScripts(page, width);
-    return runAxe(twin, tags).finally(() => twin.context().close());
-  }
-  await page.evaluate(`${axe.source};undefined`);
+  return scriptless.has(page) ? withScriptFor(page, () => askAxe(page, tags)) : askAxe(page, tags);
+}
+
+async function askAxe(page: Page, tags: readonly string[]): Promise<AxeViolation[]> {
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(`${axeSource};undefined`);
   const options = JSON.stringify({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
-  const violations: axe.Result[] = await page.evaluate(`axe.run(document, ${options}).then((r) => r.violations)`);
+  const violations: Result[] = await page.evaluate(`axe.run(document, ${options}).then((r) => r.violations)`);
   return violations.map(({ id, impact, help, nodes }) => ({
     rule: id,
     impact: impact ?? 'unknown',
@@ -107,17 +110,20 @@ export async function runAxe(page: Page, tags: readonly string[] = wcagTags): Pr
 }
 
 /**
- * axe is script itself and never ends where script is off. So it is given the same document at the same address, in a
- * page where script is on but the document's own is forbidden.
+ * axe is script itself and never ends where script is off. So script is let in once the document stands, and shut out again
+ * before the next one: what was not run while the document was read does not run later.
  */
-async function twinWithoutItsScripts(page: Page, width: number | undefined): Promise<Page> {
-  const twin = await newPage({ width });
-  const address = page.url().startsWith('http') ? page.url() : 'http://page.invalid/';
-  const body = await page.content();
-  const headers = { 'content-security-policy': "script-src 'none'" };
-  await twin.route(address, (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', headers, body }));
-  await twin.goto(address, { waitUntil: 'load' });
-  return twin;
+async function withScriptFor<T>(page: Page, act: () => Promise<T>): Promise<T> {
+  const devtools = await page.context().newCDPSession(page);
+  try {
+    // A session can only let in what it has itself shut out.
+    await devtools.send('Emulation.setScriptExecutionDisabled', { value: true });
+    await devtools.send('Emulation.setScriptExecutionDisabled', { value: false });
+    return await act();
+  } finally {
+    await devtools.send('Emulation.setScriptExecutionDisabled', { value: true });
+    await devtools.detach();
+  }
 }
 
 /** How many pixels the page can be scrolled sideways; 0 is what is wanted. */

@@ -65,6 +65,20 @@ describe('axe is really asked', () => {
   );
 });
 
+it('axe is let into a page without script, and the page is still without its own', async () => {
+  const page = await newPage({ script: false });
+  const scripts = '<script>document.title = "ran"</script><script type="module">document.title = "ran"</script>';
+  const body = `<!doctype html><html lang="en"><title>Still</title><main><h1 onclick="document.title = 1">Still</h1><img src="x">${scripts}`;
+  await page.route('http://page.test/', (route) => route.fulfill({ contentType: 'text/html', body }));
+  for (let visit = 0; visit < 2; visit++) {
+    await page.goto('http://page.test/');
+    expect((await runAxe(page)).map((v) => v.rule)).toEqual(['image-alt']);
+    await page.locator('h1').click();
+    expect(await page.title()).toBe('Still');
+  }
+  await page.context().close();
+}, 60_000);
+
 describe('with script', () => {
   it('the error summary takes the focus, and its links lead to the inputs', async () => {
     const { seen } = await onPage('/wrong', { script: true, width: 1280 }, async (page) => {
