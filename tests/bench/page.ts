@@ -120,7 +120,7 @@ ${table(
 ## Starting
 
 From \`npm start\` to the first page of roles that is answered, npm included. In an empty folder the demonstration's LIO and its
-first 20 groups with their roles are made before that; the rest and the history load afterwards, in a process of their own.
+first 10 groups with their roles are made before that; the rest and the history load afterwards, in a process of their own.
 Processor: what the platform's own process, with its threads, worked in that time. What the seconds have above it is npm, the
 engine, and waiting for a core.
 

@@ -13,7 +13,7 @@ import type { BodyId, GroupId, LioId, OpportunityId } from '@placewell/core/shar
 import type { Deps } from '@placewell/core/shared/ports';
 import type { Result } from '@placewell/core/shared/result';
 import { addDays, addMonths, type Day, londonDay, startOfDay } from '@placewell/core/shared/time';
-import { historyIds } from '@placewell/exchange/history/index';
+import { historyIds } from '@placewell/exchange/history/history-events';
 import type { Storage, Subject } from '@placewell/storage';
 import { demoGroups } from './demo/groups';
 import { demoBodies, demoLio } from './demo/lio';

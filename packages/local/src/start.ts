@@ -23,7 +23,7 @@ const platform = await startPlatform({
   async prepare(prepared) {
     // A few groups at first, so that there is something to see at once.
     if (!(await prepared.deps.records.get('lio', demoLioId)))
-      await (await import('./seed')).seedDemo(prepared, { groups: 20 });
+      await (await import('./seed')).seedDemo(prepared, { groups: 10 });
   },
 });
 let rest: ChildProcess | undefined;
