@@ -153,12 +153,17 @@ test('a function that takes too long is a 503', async () => {
 });
 
 test('stopping waits for the answer under way', async () => {
+  let reached = () => {};
+  const underWay = new Promise<void>((done) => {
+    reached = done;
+  });
   const { base } = await serve(async () => {
+    reached();
     await new Promise((done) => setTimeout(done, 100));
     return { statusCode: 200, body: 'done' };
   });
   const asked = fetch(base);
-  await new Promise((done) => setTimeout(done, 50));
+  await underWay;
   await edge?.stop();
   expect(await (await asked).text()).toBe('done');
   await expect(fetch(base)).rejects.toThrow();

@@ -365,31 +365,42 @@ describe('the report', () => {
     expect(bodies).toHaveLength(rows.length);
   });
 
-  it('takes well under 100 ms of processor time for 4,000 enquiries', () => {
-    const s = new Stories();
-    for (let i = 0; i < 4000; i += 1) {
-      const on = addDays('2010-04-01', i % 365);
-      s.enquiry(`e${i}`, `p${i % 3100}`, {
-        at: on,
-        home: districts[i % 8] ?? null,
-        body: i % 3 ? 'lio' : 'hub-melton',
+  it('takes longer as there are more enquiries, not as there are more pairs of them', () => {
+    // Of one machine at one time, in processor time, and the best of several: however slow and busy it is.
+    const best = (enquiries: number) => {
+      const { facts } = storiesOf(enquiries);
+      const times = [1, 2, 3, 4, 5].map(() => {
+        const before = process.cpuUsage();
+        report(inputOf(facts, { by: 'locality' }));
+        const { user, system } = process.cpuUsage(before);
+        return user + system;
       });
-      if (i % 3 === 0) s.started(`pl${i}`, `p${i % 3100}`, `e${i}`, addDays(on, i % 100));
-      if (i % 2 === 0) {
-        s.survey(`s${i}`, 'ease', `p${i % 3100}`, `e${i}`, { at: on });
-        s.answer(`s${i}`, 'ease', `p${i % 3100}`, `e${i}`, 'easy', { at: addDays(on, 14) });
-      }
-    }
-    const facts = s.facts;
-    const times = [1, 2, 3, 4, 5].map(() => {
-      const before = process.cpuUsage();
-      report(inputOf(facts, { by: 'locality' }));
-      const { user, system } = process.cpuUsage(before);
-      return (user + system) / 1000;
-    });
-    expect(Math.min(...times)).toBeLessThan(100);
+      return Math.min(...times);
+    };
+    best(500);
+    // Eight times as many: about 8 when each is looked at once, 64 when each is held against all others.
+    expect(best(4000) / best(500)).toBeLessThan(32);
   });
 });
+
+function storiesOf(enquiries: number): Stories {
+  const s = new Stories();
+  for (let i = 0; i < enquiries; i += 1) {
+    const on = addDays('2010-04-01', i % 365);
+    const person = `p${i % Math.ceil(enquiries * 0.775)}`;
+    s.enquiry(`e${i}`, person, {
+      at: on,
+      home: districts[i % 8] ?? null,
+      body: i % 3 ? 'lio' : 'hub-melton',
+    });
+    if (i % 3 === 0) s.started(`pl${i}`, person, `e${i}`, addDays(on, i % 100));
+    if (i % 2 === 0) {
+      s.survey(`s${i}`, 'ease', person, `e${i}`, { at: on });
+      s.answer(`s${i}`, 'ease', person, `e${i}`, 'easy', { at: addDays(on, 14) });
+    }
+  }
+  return s;
+}
 
 describe('context measures', () => {
   it('are worked out from the same facts', () => {

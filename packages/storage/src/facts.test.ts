@@ -49,15 +49,10 @@ test('4,000 documents come back whole, over many pages', async () => {
       Array.from({ length: 50 }, (_, i) => facts.save(lioId, 'person', `per_${at + i}`, document(at + i), 1)),
     );
   }
-  await facts.all(lioId, 'person');
-  const started = performance.now();
   const found = await facts.all<{ id: string }>(lioId, 'person');
-  const took = performance.now() - started;
   expect(new Set(found.map((d) => d.id)).size).toBe(4000);
   expect(found).toHaveLength(4000);
   expect(found).toContainEqual(document(3999));
-  // A ceiling for a loaded machine; the bench measures.
-  expect(took).toBeLessThan(600);
 }, 60_000);
 
 test('only events that will never go away are counted', () => {
