@@ -11,7 +11,7 @@ export function platformForTests(): () => Promise<{ platform: LocalPlatform; dir
   const start = async () => {
     const dir = mkdtempSync(join(tmpdir(), 'placewell-journey-'));
     const platform = await startPlatform({ dir, port: 0, issuerPort: 0, sweepEveryMs: 3_600_000 });
-    await seedDemo(platform, { groups: 25 });
+    await seedDemo(platform, { groups: 6 });
     await platform.settled();
     return { platform, dir };
   };

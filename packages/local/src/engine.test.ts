@@ -19,7 +19,7 @@ afterEach(() => {
 
 const key = { pk: { S: 'enquiry#1' }, sk: { S: 'it' } };
 const until = async (holds: () => boolean): Promise<void> => {
-  for (const deadline = Date.now() + 5000; Date.now() < deadline && !holds(); ) await sleep(10);
+  for (const deadline = Date.now() + 20_000; Date.now() < deadline && !holds(); ) await sleep(10);
   expect(holds()).toBe(true);
 };
 

@@ -191,7 +191,7 @@ test('keys and address outlive a restart, for the owner of the files only', asyn
   issuer = await startIssuer({ origin, dataDir });
   expect(readFileSync(file, 'utf8')).toBe(before);
   // The first try may go to a connection the old one closed.
-  await expect.poll(async () => (await verify(token)).payload.sub).toBe(demoUsers.reviewer.sub);
+  await expect.poll(async () => (await verify(token)).payload.sub, { timeout: 10_000 }).toBe(demoUsers.reviewer.sub);
   expect(decodeProtectedHeader(token).kid).toBe((await openIssuerFile(dataDir)).key.kid);
 });
 

@@ -150,7 +150,7 @@ test('what was handled but not settled when the process died comes again', async
     throw new Error('died');
   });
   await put('a');
-  await expect.poll(() => seen).toEqual(['a']);
+  await expect.poll(() => seen, { timeout: 10_000 }).toEqual(['a']);
   const stopped = first.stop();
   release();
   await stopped;
@@ -294,7 +294,7 @@ test('nothing is lost when the engine is down for a while', async () => {
   await client.send(new PutItemCommand({ TableName: 'placewell', Item: keyOf('before') }));
   await stream.idle();
   await engine.stop();
-  await expect.poll(() => errors.length, { timeout: 5000 }).toBe(1);
+  await expect.poll(() => errors.length, { timeout: 10_000 }).toBe(1);
   engine = await startEngine({ file, port: Number(new URL(engine.endpoint).port) });
   await client.send(new PutItemCommand({ TableName: 'placewell', Item: keyOf('after') }));
   await stream.idle();
