@@ -6,8 +6,8 @@ import { type Instant, londonDay } from '@placewell/core/shared/time';
 import { ButtonLink, Cards, Columns, Details, NotificationBanner, StartButton, sayCount } from '../design';
 import { Page, Prose, TalkToUs } from '../shared/page';
 import { openness } from '../shared/words';
-import { RoleView } from './role-view';
 import { RoleCard } from './role-card';
+import { RoleView } from './role-view';
 
 interface RolePageProps {
   deps: SiteDeps;
