@@ -4,7 +4,8 @@ import { readForm } from '../shared/form';
 import { type PageContext, pageRouter } from '../shared/site';
 import type { GroupActing } from './group-acting';
 import { pressEvidence, pressInformation, showGroupHome } from './home-page';
-import { pressRole, pressRoleForm, showRole, showRoleForm } from './role-page';
+import { pressRoleForm, showRoleForm } from './role-form-page';
+import { pressRole, showRole } from './role-page';
 
 /** Who acts for which group, by the request; or the page to show instead. */
 export type FindGroup = (c: PageContext) => Promise<GroupActing | Response>;
