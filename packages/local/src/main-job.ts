@@ -1,6 +1,7 @@
 import { createClient } from '@placewell/contract/client';
 import type { WireDetails } from '@placewell/contract/shapes/opportunity';
 import type { Locality } from '@placewell/core/codes/codes';
+import { plainDetails } from '@placewell/core/opportunity/plain-details';
 import { addDays, type Day, londonDay } from '@placewell/core/shared/time';
 import type { LocalPlatform } from './platform';
 import { demoLioId } from './seed';
@@ -88,6 +89,7 @@ export async function mainJob(platform: LocalPlatform, dir: string, tell: (step:
   const contacts = (await platform.deps.records.groupContacts(groupId))?.contacts ?? [];
   const groupEmail = contacts[0]?.email ?? '';
   const details: WireDetails = {
+    ...plainDetails,
     title: 'Seed library keeper',
     summary: 'Look after a box of shared seeds and the people who come for them.',
     description:
@@ -95,31 +97,13 @@ export async function mainJob(platform: LocalPlatform, dir: string, tell: (step:
     whatYouWillDo: 'Sort and label seeds, and help people to choose.',
     whatYouWillGain: 'Good company, and more seeds than you can sow.',
     causes: ['Environment', 'LocalCommunity'],
-    skillsNeeded: [],
-    skillsGained: [],
-    requirements: [],
-    dbs: 'none',
-    dbsReason: '',
-    references: false,
-    idCheck: false,
-    driving: false,
-    minimumAge: null,
-    maximumAge: null,
-    involvesAtRisk: false,
     suitability: ['new-to-volunteering'],
     accessibility: ['step-free'],
-    accessibilityNotes: '',
     expenses: 'Bus fares',
     training: 'An hour with whoever kept it before you',
     where: { kind: 'area-wide', locality: 'E07000130' as Locality },
-    when: { kind: 'flexible' },
     hoursPerWeek: 2,
-    commitment: 'ongoing',
-    startsOn: null,
-    endsOn: null,
-    closesOn: null,
     places: 2,
-    languages: [],
   };
   const draft = got(
     await groupMember.draftOpportunity({ params: { groupId }, body: { details }, idempotencyKey: 'demo-role' }),

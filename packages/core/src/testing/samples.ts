@@ -7,6 +7,7 @@ import { addMember } from '../lio/add-member';
 import { setUpLio } from '../lio/set-up-lio';
 import { draftOpportunity } from '../opportunity/draft-opportunity';
 import type { Opportunity, OpportunityDetails } from '../opportunity/opportunity';
+import { plainDetails } from '../opportunity/plain-details';
 import { publishOpportunity } from '../opportunity/publish-opportunity';
 import { submitOpportunity } from '../opportunity/submit-opportunity';
 import type { Who } from '../shared/change';
@@ -45,28 +46,14 @@ export const application: ApplyToJoin = {
 };
 
 export const details: OpportunityDetails = {
+  ...plainDetails,
   title: 'Tool mender',
   summary: 'Mend and sharpen tools for people to borrow.',
   description: 'We need people to mend and sharpen donated tools on Saturday mornings.',
   whatYouWillDo: 'Clean, sharpen and test tools.',
   whatYouWillGain: 'A useful skill and good company.',
   causes: ['Community'],
-  skillsNeeded: [],
-  skillsGained: [],
-  requirements: [],
-  dbs: 'none',
-  dbsReason: '',
-  references: false,
-  idCheck: false,
-  driving: false,
-  minimumAge: null,
-  maximumAge: null,
-  involvesAtRisk: false,
-  suitability: [],
   accessibility: ['step-free'],
-  accessibilityNotes: '',
-  expenses: '',
-  training: '',
   where: {
     kind: 'place',
     address: '1 Market Place',
@@ -76,14 +63,8 @@ export const details: OpportunityDetails = {
     point: null,
     privateHome: false,
   },
-  when: { kind: 'flexible' },
   hoursPerWeek: 3,
-  commitment: 'ongoing',
-  startsOn: null,
-  endsOn: null,
-  closesOn: null,
   places: 2,
-  languages: [],
 };
 
 export async function anLio(deps: Deps): Promise<void> {

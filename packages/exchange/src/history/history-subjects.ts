@@ -5,6 +5,7 @@ import { enquiryRules } from '@placewell/core/enquiry/rules';
 import { Group } from '@placewell/core/group/group';
 import { groupRules } from '@placewell/core/group/rules';
 import { Opportunity, type OpportunityDetails } from '@placewell/core/opportunity/opportunity';
+import { plainDetails } from '@placewell/core/opportunity/plain-details';
 import { opportunityRules } from '@placewell/core/opportunity/rules';
 import { Placement } from '@placewell/core/placement/placement';
 import { placementRules } from '@placewell/core/placement/rules';
@@ -181,35 +182,10 @@ const bareDetails = (
   locality: OpportunityDetails['where']['locality'],
   causes: OpportunityDetails['causes'],
 ): OpportunityDetails => ({
+  ...plainDetails,
   title: title.slice(0, 100).padEnd(3, '.'),
   summary: 'Brought in with the history of the LIO.',
   description: 'Brought in with the history of the LIO, which held no description.',
-  whatYouWillDo: '',
-  whatYouWillGain: '',
   causes: causes.length > 0 ? causes.slice(0, 6) : ['GeneralPublic'],
-  skillsNeeded: [],
-  skillsGained: [],
-  requirements: [],
-  dbs: 'none',
-  dbsReason: '',
-  references: false,
-  idCheck: false,
-  driving: false,
-  minimumAge: null,
-  maximumAge: null,
-  involvesAtRisk: false,
-  suitability: [],
-  accessibility: [],
-  accessibilityNotes: '',
-  expenses: '',
-  training: '',
   where: { kind: 'area-wide', locality },
-  when: { kind: 'flexible' },
-  hoursPerWeek: null,
-  commitment: 'ongoing',
-  startsOn: null,
-  endsOn: null,
-  closesOn: null,
-  places: null,
-  languages: [],
 });

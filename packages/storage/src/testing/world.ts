@@ -7,6 +7,7 @@ import { setUpLio } from '@placewell/core/lio/set-up-lio';
 import { createSettings } from '@placewell/core/lio/settings';
 import { draftOpportunity } from '@placewell/core/opportunity/draft-opportunity';
 import type { OpportunityDetails } from '@placewell/core/opportunity/opportunity';
+import { plainDetails } from '@placewell/core/opportunity/plain-details';
 import { publishOpportunity } from '@placewell/core/opportunity/publish-opportunity';
 import { submitOpportunity } from '@placewell/core/opportunity/submit-opportunity';
 import { system, type Who } from '@placewell/core/shared/change';
@@ -72,6 +73,7 @@ export function createWorld(client: Pick<DynamoDBClient, 'send'>, tableName: str
 export type World = ReturnType<typeof createWorld>;
 
 export const details: OpportunityDetails = {
+  ...plainDetails,
   title: 'Community garden helper',
   summary: 'Help to keep a shared garden growing and welcoming.',
   description:
@@ -79,17 +81,6 @@ export const details: OpportunityDetails = {
   whatYouWillDo: 'Planting, weeding, watering, and a cup of tea with whoever drops in.',
   whatYouWillGain: 'Fresh air, company, and what you need to know to grow food at home.',
   causes: ['Environment', 'LocalCommunity'],
-  skillsNeeded: [],
-  skillsGained: [],
-  requirements: [],
-  dbs: 'none',
-  dbsReason: '',
-  references: false,
-  idCheck: false,
-  driving: false,
-  minimumAge: null,
-  maximumAge: null,
-  involvesAtRisk: false,
   suitability: ['new-to-volunteering'],
   accessibility: ['step-free', 'toilet'],
   accessibilityNotes: 'Level paths; the shed has a step.',
@@ -98,12 +89,6 @@ export const details: OpportunityDetails = {
   where: { kind: 'area-wide', locality: charnwood },
   when: { kind: 'weekly', slots: ['saturday-morning', 'wednesday-afternoon'] },
   hoursPerWeek: 3,
-  commitment: 'ongoing',
-  startsOn: null,
-  endsOn: null,
-  closesOn: null,
-  places: null,
-  languages: [],
 };
 
 /** An LIO, an approved group and its published role. */
