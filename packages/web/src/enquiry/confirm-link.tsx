@@ -5,6 +5,7 @@ import { ConfirmForm, InsetText, Panel, SummaryList, sayInstant } from '../desig
 import { LinkFrame, type LinkPage, type LinkVisit } from '../link/visit';
 import { refused, type Shown, statusOf } from '../shared/acting';
 import { errorPage } from '../shared/errors';
+import type { Values } from '../shared/form';
 import { newKey } from '../shared/keys';
 import { districtName } from '../shared/lio';
 import { Notices } from '../shared/notices';
@@ -21,6 +22,14 @@ const forgotten = (v: LinkVisit) =>
 
 const roleOf = async (v: LinkVisit, enquiry: Enquiry) =>
   enquiry.opportunityId ? v.deps.core.records.get('opportunity', enquiry.opportunityId) : null;
+
+/** The press of either of them. What they confirm is told apart by who holds the link. */
+async function confirm(v: LinkVisit, values: Values, show: (shown?: Shown) => Promise<Response>): Promise<Response> {
+  const done = await confirmEnquiry(v.deps.core, v.who, v.link.subjectId);
+  if (done.ok) return v.c.redirect(v.base, 303);
+  if (done.failure.kind === 'not-found') return forgotten(v);
+  return refused(v, done.failure, values, show);
+}
 
 /** The volunteer's own address is confirmed by one press. */
 export const confirmLink: LinkPage = {
@@ -95,12 +104,7 @@ export const confirmLink: LinkPage = {
       statusOf(shown),
     );
   },
-  async press(v, values) {
-    const done = await confirmEnquiry(v.deps.core, v.who, v.link.subjectId);
-    if (done.ok) return v.c.redirect(v.base, 303);
-    if (done.failure.kind === 'not-found') return forgotten(v);
-    return refused(v, done.failure, values, (shown) => confirmLink.show(v, shown));
-  },
+  press: (v, values) => confirm(v, values, (shown) => confirmLink.show(v, shown)),
 };
 
 /** A parent or guardian agrees, by one press, to what somebody under 16 asked. */
@@ -162,10 +166,5 @@ export const guardianLink: LinkPage = {
       statusOf(shown),
     );
   },
-  async press(v, values) {
-    const done = await confirmEnquiry(v.deps.core, v.who, v.link.subjectId);
-    if (done.ok) return v.c.redirect(v.base, 303);
-    if (done.failure.kind === 'not-found') return forgotten(v);
-    return refused(v, done.failure, values, (shown) => guardianLink.show(v, shown));
-  },
+  press: (v, values) => confirm(v, values, (shown) => guardianLink.show(v, shown)),
 };
