@@ -18,7 +18,7 @@ export function localPages({
 
   app.get('/mail', (c) => {
     const to = c.req.query('to');
-    const mails = mailbox.list({ to });
+    const mails = mailbox.list({ to, limit: 5000 });
     if (c.req.header('accept')?.includes('application/json')) return c.json({ mails });
     return c.html(
       <Layout title="Mailbox" lio={{ name: 'Local platform' }}>

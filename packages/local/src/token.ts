@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { importJWK, SignJWT } from 'jose';
+import { dataDir } from './data-dir';
 import { apiAudience, clientId, openIssuerFile } from './issuer-file';
 import { type DemoUserName, demoUsers, isDemoUserName } from './users';
 
@@ -24,7 +25,7 @@ export const issueToken = async (as: DemoUserName, dataDir: string): Promise<str
 /** `npm run token -- --as manager [--data .placewell]`: only the token on the output, so that it can be used in a command. */
 const main = async (): Promise<void> => {
   const { values } = parseArgs({
-    options: { as: { type: 'string' }, data: { type: 'string', default: '.placewell' } },
+    options: { as: { type: 'string' }, data: { type: 'string', default: dataDir() } },
   });
   if (!isDemoUserName(values.as)) {
     console.error(`Say whose token: npm run token -- --as <${Object.keys(demoUsers).join(' | ')}>`);

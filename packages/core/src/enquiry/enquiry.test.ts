@@ -152,6 +152,12 @@ describe('sending', () => {
     expect(await sendEnquiry(deps, words({ age }))).toMatchObject({ ok: false, failure: { kind: 'invalid', field } });
   });
 
+  test('nobody under 16 is their own guardian', async () => {
+    const young = await aPublishedRole(deps, group, { title: 'Young gardener', minimumAge: 13 });
+    const own = words({ opportunityId: young.id, age: 14, guardianName: 'Amir', guardianEmail: 'AMIR@example.org' });
+    expect(await sendEnquiry(deps, own)).toMatchObject({ failure: { kind: 'invalid', field: 'guardianEmail' } });
+  });
+
   test('a closed, full or past role takes no enquiry', async () => {
     const past = await aPublishedRole(deps, group, { title: 'Fair helper', closesOn: '2026-03-05' as Day });
     deps.setClock('2026-03-06T10:00:00.000Z');

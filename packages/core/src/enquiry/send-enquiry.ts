@@ -10,6 +10,7 @@ import {
   askKey,
   type EnquiryWords,
   emailKey,
+  guardianBelow,
   type OpenFailure,
   opened,
   rescuedOf,
@@ -55,6 +56,14 @@ const mostFromNetwork = 20;
 export async function sendEnquiry(deps: Deps, input: SendEnquiry): Promise<Result<Sent, SendFailure>> {
   const lio = await deps.settings.lio(input.lioId);
   if (!lio) return fail({ kind: 'not-found', noun: 'lio' });
+  const same = (a: string | null, b: string) => a?.trim().toLowerCase() === b.trim().toLowerCase();
+  if (input.age !== null && input.age < guardianBelow && same(input.guardianEmail, input.email)) {
+    return fail({
+      kind: 'invalid',
+      field: 'guardianEmail',
+      why: 'Give the address of a parent or guardian, not your own',
+    });
+  }
   const asked = await askable(deps, input.lioId, input);
   if (!asked.ok) {
     // A repeat of a request that was accepted is answered as it was, whatever became of the role since.
