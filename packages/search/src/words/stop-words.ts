@@ -1,0 +1,41 @@
+// Words that say nothing of what somebody looks for when they stand in the search box of a volunteer centre. They are not asked
+// of a role: "I would like to help with dogs" asks for dogs. Phrases of the synonym list keep theirs ("after school", "odd jobs",
+// "charity shop", "one off"): look for those first.
+//
+// Not here, though English lists have them: "it", which in a search box is computing far more often than the pronoun (the
+// pronoun is left out of a role's own words instead: role-words.ts), and days, parts of the day and numbers.
+
+const grammar = `
+  a an the this that these those such
+  i im ive id ill me my mine myself we were weve well us our ours ourselves
+  you youre youve your yours yourself he him his himself she her hers herself its itself
+  they theyre them their theirs themselves one ones who whom whose which what when where why how
+  am is isnt are arent was wasnt be been being do does dont doesnt did done doing have has had havent having
+  can cant could couldnt may might must shall should will wont would wouldnt
+  and or but if because as than so then nor
+  of to in into on onto at by for with without within from up down over under about around through during before after
+  between against out off near nearby next close round along across towards toward per via
+  no not only own same too very just also again once here there now still yet both each few more most other others
+  any anyone anybody anything anywhere some someone somebody something somewhere every everyone everything all
+  either neither lot lots bit little much many etc eg ie ok please thanks thank hi hello hey dear yes
+`;
+
+/** What everybody who comes here wants, and every role offers. */
+const field = `
+  volunteer volunteers volunteering volunteered voluntary voluntarily volunteerism vol vols unpaid
+  opportunity opportunities role roles position positions vacancy vacancies job jobs post posts work works working
+  charity charities charitable organisation organisations organization organizations cause causes
+  help helps helping helped helper helpers helpful assist assisting involve involved involvement participate
+  want wants wanted wanting need needs needed needing look looks looking searching search seek seeking find finding
+  like likes liked love loves loving enjoy enjoys interest interests interested interesting wish prefer preferably
+  try trying get getting got give giving gives make making go going come coming able available availability
+  time times spare free hour hours week day days
+  thing things stuff kind kinds type types way ways idea ideas good great nice
+  local locally area areas place places
+  join become start starting begin offer offering apply know use using
+`;
+
+const stopWords: ReadonlySet<string> = new Set(`${grammar} ${field}`.trim().split(/\s+/));
+
+/** Whether a folded word of a search asks for nothing. */
+export const isStopWord = (word: string): boolean => stopWords.has(word);
