@@ -1,6 +1,7 @@
 import { apiBase } from '@placewell/contract/routes/base';
 import type { SiteDeps } from '@placewell/contract/site-deps';
 import { districtsOf } from '@placewell/core/lio/districts';
+import { gazetteerPlaces } from '@placewell/core/places/gazetteer';
 import { searchPublished } from '@placewell/search/published-roles';
 import { Hono } from 'hono';
 import { readEnvironment, SiteEnvironment } from '../wiring/environment';
@@ -22,6 +23,7 @@ export function createSiteDeps(variables: NodeJS.ProcessEnv): SiteDeps {
   return {
     core: deps,
     search: searchPublished(deps.records),
+    places: gazetteerPlaces(),
     figures: {
       report: async (...asked) => (await figures()).report(...asked),
       evidence: async (...asked) => (await figures()).evidence(...asked),

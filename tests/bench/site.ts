@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SiteDeps } from '@placewell/contract/site-deps';
 import { leicestershireDistricts } from '@placewell/core/lio/leicestershire';
 import { createSettings } from '@placewell/core/lio/settings';
+import { gazetteerPlaces } from '@placewell/core/places/gazetteer';
 import type { Deps } from '@placewell/core/shared/ports';
 import type { Clock, Instant } from '@placewell/core/shared/time';
 import { ensureTable } from '@placewell/local/table';
@@ -49,6 +50,7 @@ export function siteOn({ deps, storage }: Pick<ReturnType<typeof countedPlatform
   return createSite({
     core: deps,
     search: searchPublished(deps.records),
+    places: gazetteerPlaces(),
     figures: createFigures({ records: deps.records, facts: storage.facts, clock: deps.clock, districtsOf }),
     bearer: { verify: async () => null },
     signIn: {

@@ -1,6 +1,7 @@
 import type { District } from '@placewell/core/lio/area';
 import type { Lio } from '@placewell/core/lio/lio';
 import type { Opportunity } from '@placewell/core/opportunity/opportunity';
+import type { Places } from '@placewell/core/places/places';
 import type { Deps } from '@placewell/core/shared/ports';
 import type { Instant } from '@placewell/core/shared/time';
 import type { Evidence, EvidenceRequest, Report, ReportRequest } from './shapes/report';
@@ -66,6 +67,8 @@ export type LogEntry = Readonly<Record<string, string | number | boolean | null>
 export interface SiteDeps {
   core: Deps;
   search: RoleSearch;
+  /** Where typed places and postcodes are. */
+  places: Places;
   figures: Figures;
   bearer: BearerVerifier;
   signIn: SignIn;

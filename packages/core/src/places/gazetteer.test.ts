@@ -78,6 +78,7 @@ describe('finding a place', () => {
       point: null,
       district: null,
       districts: [],
+      release: null,
     });
   });
 

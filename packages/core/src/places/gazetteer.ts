@@ -1,32 +1,8 @@
 import type { Locality } from '../codes/codes';
-import type { Point } from '../shared/point';
 import { outwardCodes } from './outward-codes';
-import { readOutward, readPostcode } from './postcode';
+import type { FoundPlace, Places } from './places';
+import { foreignParts, isArea, looksForeign, looksLikePostcode, postcodeIn, readOutward } from './postcode';
 import { type Town, towns } from './towns';
-
-/** What a few typed words about a place turned out to be. */
-export type FoundPlace =
-  | { readonly kind: 'place'; readonly name: string; readonly point: Point; readonly district: Locality }
-  /** Half a postcode: near enough to measure from; the district is one of these and has to be asked. */
-  | {
-      readonly kind: 'outward';
-      readonly code: string;
-      readonly point: Point;
-      readonly districts: readonly Locality[];
-    }
-  /**
-   * A full postcode, measured from its outward code's point for want of a postcode directory. `district` is null, and
-   * has to be asked, unless the whole outward code lies in one for certain. `point` is null far outside the area.
-   */
-  | {
-      readonly kind: 'postcode';
-      readonly postcode: string;
-      readonly outward: string;
-      readonly point: Point | null;
-      readonly district: Locality | null;
-      readonly districts: readonly Locality[];
-    }
-  | { readonly kind: 'unknown' };
 
 const byName = new Map<string, Town>();
 for (const town of towns) for (const name of [town.name, ...town.also]) byName.set(plain(name), town);
@@ -45,35 +21,50 @@ export const knowsPlacesIn = (districts: readonly Locality[]): boolean =>
 export function findPlace(text: string, districts: readonly Locality[]): FoundPlace {
   if (text.length > 100) return { kind: 'unknown' };
   const here = knowsPlacesIn(districts);
-  const postcode = readPostcode(text) ?? lastPostcode(text);
+  const postcode = postcodeIn(text);
   if (postcode) {
     const known = here ? outwardCodes.get(postcode.outward) : undefined;
-    return {
-      kind: 'postcode',
-      ...postcode,
-      point: known?.point ?? null,
-      district: known?.wholly ? (known.districts[0] ?? null) : null,
-      districts: known?.districts ?? [],
-    };
+    return (
+      notOurs(postcode.outward) ?? {
+        kind: 'postcode',
+        ...postcode,
+        point: known?.point ?? null,
+        district: known?.wholly ? (known.districts[0] ?? null) : null,
+        districts: known?.districts ?? [],
+        release: null,
+      }
+    );
   }
-  if (!here) return { kind: 'unknown' };
-  const outward = outwardCodes.get(readOutward(text) ?? '');
+  const code = readOutward(text);
+  const outward = here && code ? outwardCodes.get(code) : undefined;
   if (outward) return { kind: 'outward', code: outward.code, point: outward.point, districts: outward.districts };
-  const town = findTown(text);
-  return town ? { kind: 'place', name: town.name, point: town.point, district: town.district } : { kind: 'unknown' };
+  const town = here ? findTown(text) : undefined;
+  if (town) return { kind: 'place', name: town.name, point: town.point, district: town.district };
+  if (looksForeign(text)) return { kind: 'foreign', where: foreignParts(text) ?? 'abroad' };
+  const parts = code ? foreignParts(code) : null;
+  if (parts) return { kind: 'foreign', where: parts };
+  if (!code && looksLikePostcode(text)) return { kind: 'bad', why: 'malformed', release: null };
+  return { kind: 'unknown' };
 }
+
+/** What is to be said of a postcode whose letters belong to no area of Great Britain; null where they do. */
+function notOurs(outward: string): FoundPlace | null {
+  const where = foreignParts(outward);
+  if (where) return { kind: 'foreign', where };
+  return isArea(outward) ? null : { kind: 'bad', why: 'no-such', release: null };
+}
+
+/** The gazetteer behind the port: what answers in the demonstration, and where neither directory nor service does. */
+export const gazetteerPlaces = (): Places => ({
+  find: async (text, districts) => findPlace(text, districts),
+  knows: knowsPlacesIn,
+});
 
 /** The town of a name or one of its other names, whatever its capitals and punctuation; undefined when none has it. */
 export function findTown(text: string): Town | undefined {
   const words = plain(text);
   // "Ashby" is found before "Ashby, Leicestershire" loses its county, so that no name is cut short.
   return byName.get(words) ?? byName.get(words.replace(/ (leicestershire|leics|leicester|uk|england)$/, ''));
-}
-
-/** A postcode at the end of an address: "12 High Street, Loughborough LE11 3AA". */
-function lastPostcode(text: string) {
-  const words = text.trim().split(/[\s,]+/);
-  return words.length < 2 ? null : (readPostcode(words.slice(-2).join('')) ?? readPostcode(words.at(-1) ?? ''));
 }
 
 function plain(text: string): string {

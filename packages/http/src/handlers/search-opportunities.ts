@@ -4,19 +4,13 @@ import type { SearchQuery } from '@placewell/contract/shapes/opportunity';
 import type { RoleQuery } from '@placewell/contract/shapes/search';
 import { publicMiles, publicOpportunity } from '@placewell/contract/wire/opportunity';
 import type { Locality } from '@placewell/core/codes/codes';
-import { findPlace } from '@placewell/core/places/gazetteer';
+import { type Places, pointOf } from '@placewell/core/places/places';
+import { sayPlace } from '@placewell/core/places/say-place';
 import { InvalidCursor } from '@placewell/core/shared/commit';
 import type { Point } from '@placewell/core/shared/point';
 import type { Secrets } from '@placewell/core/shared/ports';
 import { fail, ok } from '@placewell/core/shared/result';
 import type { Handler } from './handler';
-
-const unknownPlace: Fault = {
-  field: 'near',
-  code: 'unknown-place',
-  fault: 'This place is not known here',
-  remedy: 'Give a town, a full postcode or its first half, or lat and lon',
-};
 
 /** Searches the open roles of an LIO. A page goes on from where the last one ended, in the order of the same search. */
 export const searchOpportunities: Handler<(typeof opportunityRoutes)['searchOpportunities']> = async ({
@@ -25,8 +19,8 @@ export const searchOpportunities: Handler<(typeof opportunityRoutes)['searchOppo
   query,
 }) => {
   const lio = query.near === undefined ? null : await deps.core.settings.lio(params.lioId);
-  const near = placeOf(query, lio?.districts ?? []);
-  if (near === null) return fail({ kind: 'invalid-input', faults: [unknownPlace] });
+  const near = await placeOf(deps.places, query, lio?.districts ?? []);
+  if (near && 'fault' in near) return fail({ kind: 'invalid-input', faults: [near] });
   const now = deps.core.clock();
   const { limit, cursor, ...asked } = query;
   const list = JSON.stringify([params.lioId, asked]);
@@ -46,12 +40,19 @@ export const searchOpportunities: Handler<(typeof opportunityRoutes)['searchOppo
   });
 };
 
-/** Undefined when no place was given; null when what was given is none that is known. */
-function placeOf({ near, lat, lon }: SearchQuery, districts: readonly Locality[]): Point | undefined | null {
+/** Undefined when no place was given; a fault when there is no measuring from what was given. */
+async function placeOf(
+  places: Places,
+  { near, lat, lon }: SearchQuery,
+  districts: readonly Locality[],
+): Promise<Point | Fault | undefined> {
   if (lat !== undefined && lon !== undefined) return { lat, lon };
   if (near === undefined || near.trim() === '') return undefined;
-  const place = findPlace(near, districts);
-  return place.kind === 'unknown' ? null : place.point;
+  const found = await places.find(near, districts);
+  const said = sayPlace(found, near, places.knows(districts));
+  return (
+    pointOf(found) ?? (said ? { field: 'near', ...said, remedy: `${said.remedy}, or give lat and lon` } : undefined)
+  );
 }
 
 const roleQuery = (q: SearchQuery, near: Point | undefined): RoleQuery => ({

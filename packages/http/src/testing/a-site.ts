@@ -10,6 +10,7 @@ import { districtsOf } from '@placewell/core/lio/districts';
 import { saveContract } from '@placewell/core/lio/save-contract';
 import { setUpLio } from '@placewell/core/lio/set-up-lio';
 import { sayOfPlacement } from '@placewell/core/placement/say';
+import { gazetteerPlaces } from '@placewell/core/places/gazetteer';
 import type { BodyId, LioId } from '@placewell/core/shared/ids';
 import type { Deps } from '@placewell/core/shared/ports';
 import type { Day } from '@placewell/core/shared/time';
@@ -199,6 +200,7 @@ export async function aSite(core: Deps = memoryDeps(), facts: FactStore = memory
   const deps: SiteDeps = {
     core,
     search: searchPublished(core.records, 0),
+    places: gazetteerPlaces(),
     figures: createFigures({ records: core.records, facts, clock: core.clock, districtsOf }),
     bearer: createBearerVerifier({
       issuer,

@@ -314,7 +314,7 @@ describe('reading a role', () => {
 
   it('what a form is filled with, it reads back the same', async () => {
     for (const role of [site.role, site.garden, site.phoneRole, site.home]) {
-      expect(readRole(await lio(), valuesOfRole(role.details)).details).toMatchObject({
+      expect((await readRole(site.site.places, await lio(), valuesOfRole(role.details))).details).toMatchObject({
         ...role.details,
         // The point is looked up again from the place's name.
         where: expect.objectContaining({ kind: role.details.where.kind, locality: role.details.where.locality }),

@@ -15,8 +15,9 @@ import { requirementCodes } from '@placewell/core/codes/requirements';
 import { skillCodes } from '@placewell/core/codes/skills';
 import type { Lio } from '@placewell/core/lio/lio';
 import { OpportunityDetails, type When, type Where } from '@placewell/core/opportunity/opportunity';
-import { findPlace } from '@placewell/core/places/gazetteer';
+import { districtOf, type Places, pointOf } from '@placewell/core/places/places';
 import { readPostcode } from '@placewell/core/places/postcode';
+import { sayPlace } from '@placewell/core/places/say-place';
 import { readDay } from '@placewell/core/shared/time';
 import { dateValues } from '../design';
 import { Fields, type Values } from '../shared/form';
@@ -64,7 +65,11 @@ function readClock(text: string): string | null {
 }
 
 /** Reads every field of a role. `details` is null while something is wrong; what, stands in `fields.errors`. */
-export function readRole(lio: Lio, values: Values): { fields: Fields; details: OpportunityDetails | null } {
+export async function readRole(
+  finder: Places,
+  lio: Lio,
+  values: Values,
+): Promise<{ fields: Fields; details: OpportunityDetails | null }> {
   const f = new Fields(values);
   const yes = (field: string) => f.tick(field);
   const title = f.text('title', { min: 3, max: 100, name: 'The title', required: 'Enter a title' });
@@ -86,7 +91,7 @@ export function readRole(lio: Lio, values: Values): { fields: Fields; details: O
   if (causes.length === 0) f.wrong('causes', 'Choose at least one cause');
   const skillsNeeded = f.choices('skillsNeeded', skillCodes, { max: 10, name: 'skills' });
   const skillsGained = f.choices('skillsGained', skillCodes, { max: 10, name: 'skills' });
-  const where = readWhere(f, lio);
+  const where = await readWhere(finder, f, lio);
   const when = readWhen(f);
   const hoursPerWeek = f.number('hoursPerWeek', { min: 0, max: 40, whole: false, name: 'Hours a week' });
   const commitment = f.choice<Commitment>('commitment', keys(commitments), 'Choose how long the role lasts');
@@ -160,7 +165,7 @@ export function readRole(lio: Lio, values: Values): { fields: Fields; details: O
   return { fields: f, details: null };
 }
 
-function readWhere(f: Fields, lio: Lio): Where | null {
+async function readWhere(places: Places, f: Fields, lio: Lio): Promise<Where | null> {
   const kind = f.choice('where', whereKinds, 'Choose where it takes place');
   const chosen = f.choice<Locality>('locality', lio.districts);
   if (kind === null) return null;
@@ -174,17 +179,19 @@ function readWhere(f: Fields, lio: Lio): Where | null {
   const typed = f.raw('postcode');
   const postcode = typed === '' ? null : (readPostcode(typed)?.postcode ?? null);
   if (typed !== '' && postcode === null) f.wrong('postcode', 'Enter a whole postcode, like LE13 1XD');
-  const byPostcode = postcode ? findPlace(postcode, lio.districts) : null;
-  const byTown = town ? findPlace(town, lio.districts) : null;
-  const found = byPostcode && byPostcode.kind !== 'unknown' ? byPostcode : byTown;
-  const known =
-    (byPostcode && 'district' in byPostcode ? byPostcode.district : null) ??
-    (byTown?.kind === 'place' ? byTown.district : null);
+  const byPostcode = postcode ? await places.find(postcode, lio.districts) : null;
+  const byTown = town ? await places.find(town, lio.districts) : null;
+  // A postcode that nobody can place is taken as it is; one that is none, or none any more, is a slip to put right.
+  if (byPostcode && ['terminated', 'foreign', 'bad'].includes(byPostcode.kind)) {
+    const said = sayPlace(byPostcode, typed);
+    if (said) f.wrong('postcode', `${said.fault}. Check it, or leave it out and choose the district`);
+  }
+  const known = (byPostcode && districtOf(byPostcode)) ?? (byTown?.kind === 'place' ? byTown.district : null);
   const locality = chosen ?? (known && lio.districts.includes(known) ? known : null);
   if (locality === null && f.raw('locality') === '') {
     f.wrong('locality', 'Choose the district: the postcode alone does not tell it');
   }
-  const point = (found && 'point' in found ? found.point : null) ?? (byTown && 'point' in byTown ? byTown.point : null);
+  const point = (byPostcode && pointOf(byPostcode)) ?? (byTown && pointOf(byTown));
   return locality === null
     ? null
     : { kind, address, town, postcode, locality, point, privateHome: f.tick('privateHome') };

@@ -76,7 +76,7 @@ export async function pressRoleForm(v: GroupActing, id: string | null, values: V
   const key = keyOf(values);
   const again = (shown?: Shown) => showRoleForm(v, id, { ...shown, key, form: shown?.form ?? { values, errors: [] } });
   if (id !== null && !(await roleOf(v, id))) return noRole(v);
-  const { fields, details } = readRole(v.lio, values);
+  const { fields, details } = await readRole(v.deps.places, v.lio, values);
   if (!details) return again({ form: fields.form, status: 422 });
   if (id === null) {
     const made = await draftOpportunity(v.deps.core, v.who, { groupId: v.group.id, details, idempotencyKey: key });

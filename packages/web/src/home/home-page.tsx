@@ -1,7 +1,6 @@
 import type { FoundRole, SiteDeps } from '@placewell/contract/site-deps';
 import { type Cause, causes } from '@placewell/core/codes/causes';
 import type { Lio } from '@placewell/core/lio/lio';
-import { knowsPlacesIn } from '@placewell/core/places/gazetteer';
 import { Button, Cards, Columns, emptyForm, Input, Layout, Select, sayCount, sayNumber } from '../design';
 import { whens } from '../opportunity/query';
 import { RoleCard } from '../opportunity/role-card';
@@ -79,7 +78,7 @@ export const HomePage = ({ deps, lio, today, total, counts, newest }: HomePagePr
             hint="Gardening, company, driving. Or leave it empty."
             type="search"
           />
-          {knowsPlacesIn(lio.districts) ? (
+          {deps.places.knows(lio.districts) ? (
             <Input form={emptyForm} name="near" label="Where?" hint="A town, village or postcode" />
           ) : null}
           <Select

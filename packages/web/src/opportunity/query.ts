@@ -14,7 +14,8 @@ import {
   weekdays,
 } from '@placewell/core/codes/codes';
 import type { Lio } from '@placewell/core/lio/lio';
-import { findPlace, knowsPlacesIn } from '@placewell/core/places/gazetteer';
+import { placeName, pointOf } from '@placewell/core/places/places';
+import { sayPlace } from '@placewell/core/places/say-place';
 import { Fields, type Values } from '../shared/form';
 import { districtName } from '../shared/lio';
 import { dayWords, partWords } from '../shared/words';
@@ -49,7 +50,7 @@ export interface Search {
 const keys = <T extends string>(of: Record<T, unknown>) => Object.keys(of) as T[];
 
 /** Reads a search from an address. What is not understood is left out, and said in the errors of its fields. */
-export function readSearch(deps: SiteDeps, lio: Lio, values: Values): Search {
+export async function readSearch(deps: SiteDeps, lio: Lio, values: Values): Promise<Search> {
   const f = new Fields(values);
   const q = f.text('q', { max: 200, name: 'What you are looking for' });
   const near = f.text('near', { max: 100, name: 'The place' });
@@ -67,17 +68,11 @@ export function readSearch(deps: SiteDeps, lio: Lio, values: Values): Search {
   const asked = f.choice('sort', keys(sorts));
   const page = Math.min(500, Math.max(1, f.number('page', { min: 1, max: 500, name: 'The page' }) ?? 1));
 
-  const found = near === '' ? null : findPlace(near, lio.districts);
-  let point: RoleQuery['near'];
-  let place: string | null = null;
-  if (found?.kind === 'unknown') {
-    const instead = knowsPlacesIn(lio.districts) ? 'Try a town, a village or a whole postcode' : 'Choose a district';
-    f.wrong('near', `We do not know where “${near}” is. ${instead}`);
-  } else if (found) {
-    if (found.point) point = found.point;
-    else f.wrong('near', `“${near}” is outside the area we can measure from. Try a town or postcode nearer by`);
-    place = found.kind === 'place' ? found.name : found.kind === 'outward' ? found.code : found.postcode;
-  }
+  const found = near === '' ? null : await deps.places.find(near, lio.districts);
+  const point = found ? (pointOf(found) ?? undefined) : undefined;
+  const place = found ? placeName(found) : null;
+  const said = found && !point ? sayPlace(found, near, deps.places.knows(lio.districts)) : null;
+  if (said) f.wrong('near', `${said.fault}. ${said.remedy}`);
   const sort = asked === 'nearest' && !point ? null : asked;
 
   const wantedDays =

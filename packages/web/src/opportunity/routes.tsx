@@ -22,7 +22,7 @@ export function opportunityRoutes(deps: SiteDeps) {
   app.get(`${lioPath}/opportunities`, async (c) => {
     const lio = c.get('lio');
     const now = deps.core.clock();
-    const search = readSearch(deps, lio, readQuery(c));
+    const search = await readSearch(deps, lio, readQuery(c));
     const found = await deps.search.search(lio.id, search.query, now);
     const pages = Math.max(1, Math.ceil(found.total / pageSize));
     if (search.page > pages) {
@@ -42,7 +42,7 @@ export function opportunityRoutes(deps: SiteDeps) {
         chosen.slice(0, mostLoosened).map(async ({ text, without }) => ({
           text,
           href: `/${lio.id}/opportunities${without.size > 0 ? `?${without}` : ''}`,
-          total: (await deps.search.search(lio.id, readSearch(deps, lio, valuesOf(without)).query, now)).total,
+          total: (await deps.search.search(lio.id, (await readSearch(deps, lio, valuesOf(without))).query, now)).total,
         })),
       );
       return tried.filter((t) => t.total > 0).sort((a, b) => b.total - a.total);

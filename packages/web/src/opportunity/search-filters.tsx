@@ -2,7 +2,6 @@ import type { SiteDeps } from '@placewell/contract/site-deps';
 import { causeCodes, causes } from '@placewell/core/codes/causes';
 import { accessibilityFeatures, commitments, dayParts, suitabilities, weekdays } from '@placewell/core/codes/codes';
 import type { Lio } from '@placewell/core/lio/lio';
-import { knowsPlacesIn } from '@placewell/core/places/gazetteer';
 import { Checkboxes, type CheckboxesProps, Details, FilterPanel, Input, Select, sayCount } from '../design';
 import { districtItems } from '../shared/lio';
 import { distances, remotes, type Search, sorts, whens } from './query';
@@ -52,7 +51,7 @@ export const SearchFilters = ({ deps, lio, today, search, facets }: SearchFilter
         hint="Gardening, befriending, driving"
         type="search"
       />
-      {knowsPlacesIn(lio.districts) || fields.raw('near') ? (
+      {deps.places.knows(lio.districts) || fields.raw('near') ? (
         <>
           <Input form={form} name="near" label="Near where?" hint="A town, village or postcode" />
           <Select

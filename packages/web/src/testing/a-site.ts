@@ -15,6 +15,7 @@ import type { OpportunityDetails } from '@placewell/core/opportunity/opportunity
 import { pauseOpportunity } from '@placewell/core/opportunity/pause-opportunity';
 import type { Placement } from '@placewell/core/placement/placement';
 import { sayOfPlacement } from '@placewell/core/placement/say';
+import { gazetteerPlaces } from '@placewell/core/places/gazetteer';
 import { system } from '@placewell/core/shared/change';
 import { type Records, StoreUnavailable } from '@placewell/core/shared/commit';
 import type { BodyId, LioId } from '@placewell/core/shared/ids';
@@ -219,6 +220,7 @@ export async function aSite(at = '2026-11-16T10:00:00.000Z') {
   const site: SiteDeps = {
     core: { ...core, records: gate.records, links: gate.links, settings: createSettings(gate.records, 0) },
     search: searchPublished(gate.records, 0),
+    places: gazetteerPlaces(),
     figures: { report: async () => null, evidence: async () => null },
     bearer: { verify: async () => null },
     signIn: {
