@@ -28,6 +28,22 @@ const irregular = new Map(
 /** Done once their plural is off: an "outing" is not the act of "out". */
 const finished = new Set(['inning', 'outing', 'canning', 'herring', 'earring', 'proceed', 'exceed', 'succeed']);
 
+/**
+ * Where we differ from Snowball, and nowhere else: in a search for something to do these mean something other than what they
+ * come from. An evening is not "even", hearing loss is not "we hear from you", shopping for a neighbour is not a charity shop.
+ */
+export const apart: ReadonlySet<string> = new Set([
+  'evening',
+  'hearing',
+  'marketing',
+  'shopping',
+  'boxing',
+  'training',
+  'booking',
+  'animation',
+  'hospitality',
+]);
+
 /** `region` is where the ending must lie; `after` the letters of which one must stand before it. Longer endings come first. */
 interface Rule {
   ending: string;
@@ -165,7 +181,7 @@ export function stem(folded: string): string {
   const r1 = /^(gener|commun|arsen)/.exec(word)?.[0].length ?? regionAfter(word, 0);
   const r2 = regionAfter(word, r1);
   word = withoutPlural(word);
-  if (finished.has(word)) return word;
+  if (finished.has(word) || apart.has(word)) return word;
   word = withoutTense(word, r1);
   if (/.[^aeiouy][yY]$/.test(word)) word = `${word.slice(0, -1)}i`;
   word = applyLongest(word, step2, r1, r2);
