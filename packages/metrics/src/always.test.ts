@@ -30,6 +30,7 @@ const enquiryArb = fc.record({
   reassign: fc.constantFrom(null, null, 'hub-melton'),
   start: fc.constantFrom(null, -1, 0, 5, 89, 90, 140),
   startLag: fc.constantFrom(0, 0, 75),
+  corrected: fc.array(fc.tuple(fc.constantFrom(-1, 0, 89, 90), fc.integer({ min: 0, max: 200 })), { maxLength: 2 }),
   error: fc.constantFrom(false, false, true),
   ease: fc.array(
     fc.tuple(fc.integer({ min: 1, max: 120 }), fc.constantFrom('very-easy', 'difficult', 'not-applicable')),
@@ -88,6 +89,12 @@ const historyArb = fc
       const pl = `plc_${i}`;
       const startedOn = addDays(londonDay(e.at), e.start);
       s.started(pl, person, id, startedOn, addDays(startedOn, e.startLag));
+      let known = addDays(startedOn, e.startLag);
+      for (const [days, lag] of e.corrected) {
+        known = addDays(known, lag);
+        const day = addDays(londonDay(e.at), days);
+        s.onPlacement(pl, person, 'correct-start', 'started', { at: known }, { enquiryId: id, startedOn: day });
+      }
       if (e.error)
         s.onPlacement(
           pl,
@@ -148,10 +155,14 @@ function oracle(events: Event[], window: Window, asAt: Instant): Record<string, 
     else episodes.push({ person: e.person, day: e.day, ids: [e.id] });
   }
   const starts = seen.flatMap((e) => {
-    if (e.noun !== 'placement' || e.act !== 'start' || !e.data.startedOn || e.data.startedOn > londonDay(asAt))
-      return [];
+    if (e.noun !== 'placement' || e.act !== 'start') return [];
+    // The last word on the day, of all that had been recorded by then.
+    const own = seen.filter((o) => o.subjectId === e.subjectId && ['start', 'correct-start'].includes(o.act));
+    const last = own.sort((a, b) => a.version - b.version).at(-1);
+    const on = last?.noun === 'placement' ? last.data.startedOn : undefined;
+    if (!on || on > londonDay(asAt)) return [];
     const error = seen.some((o) => o.subjectId === e.subjectId && o.reason === 'recorded-in-error');
-    return error ? [] : [{ id: e.subjectId, enquiry: e.data.enquiryId as string, on: e.data.startedOn }];
+    return error ? [] : [{ id: e.subjectId, enquiry: e.data.enquiryId as string, on }];
   });
   const latest = (kind: string, about: string[], valid: string, field: 'answer' | 'secondAnswer', w: Window) => {
     const found = seen.flatMap((e) => {

@@ -95,8 +95,9 @@ function episode(facts: PersonFacts, enquiries: EnquiryFact[], opening: EnquiryF
 function placementOf(fact: PlacementFact, opened: Day, asAt: Instant): EpisodePlacement {
   const inError = fact.error !== undefined && fact.error.known <= asAt;
   // Started once the start date has come and one of the sides has confirmed it.
-  const has = !inError && fact.start && fact.start.known <= asAt && fact.start.day <= londonDay(asAt);
-  const startedOn = has && fact.start ? fact.start.day : null;
+  const start = fact.corrected?.findLast((c) => c.known <= asAt) ?? fact.start;
+  const has = !inError && start && start.known <= asAt && start.day <= londonDay(asAt);
+  const startedOn = has ? start.day : null;
   return { fact, startedOn, days: startedOn && daysBetween(opened, startedOn), inError };
 }
 

@@ -57,6 +57,8 @@ export interface PlacementFact {
   group: string;
   known: Instant;
   start?: Known;
+  /** Each day that the start was corrected to, in order: the last that was known then stands. */
+  corrected?: Known[];
   notStarted?: Known;
   end?: Known;
   /** The start was recorded in error: from then on there was none. */

@@ -123,6 +123,9 @@ function foldPlacement(placements: Map<string, PlacementFact>, event: PlacementE
     case 'start':
       fact.start = { day: data.startedOn ?? known.day, known: known.known };
       return;
+    case 'correct-start':
+      if (data.startedOn) fact.corrected = [...(fact.corrected ?? []), { day: data.startedOn, known: known.known }];
+      return;
     case 'did-not-start':
       fact.notStarted = known;
       return;

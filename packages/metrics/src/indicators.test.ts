@@ -221,6 +221,32 @@ describe('26 take-up', () => {
     expect(figure(cellOf(ended, '26'))).toEqual([1, 1]);
   });
 
+  it('works from a corrected day, from when the correction was recorded', () => {
+    const corrected = (from: string, to: string) =>
+      new Stories()
+        .enquiry('a', 'p', { at: '2010-07-01' })
+        .started('pl', 'p', 'a', from)
+        .onPlacement('pl', 'p', 'correct-start', 'started', { at: '2010-10-20' }, { enquiryId: 'a', startedOn: to });
+    const late = corrected('2010-09-28', '2010-09-29');
+    expect(figure(cellOf(late, '26'))).toEqual([0, 1]);
+    expect(figure(cellOf(late, '26', { asAt: instant('2010-10-19') }))).toEqual([1, 1]);
+    expect(figure(cellOf(corrected('2010-09-29', '2010-09-28'), '26'))).toEqual([1, 1]);
+    // What one side says beside it moves no figure.
+    const beside = from('2010-09-28').onPlacement(
+      'pl',
+      'p',
+      'say',
+      'started',
+      { at: '2010-10-20' },
+      {
+        enquiryId: 'a',
+        says: 'started',
+        startedOn: '2010-09-29',
+      },
+    );
+    expect(figure(cellOf(beside, '26'))).toEqual([1, 1]);
+  });
+
   it('shows open and unknown beside, and matures 90 days after the window', () => {
     const stories = new Stories()
       .enquiry('a', 'p1', { at: '2010-07-01' })

@@ -69,6 +69,7 @@ const examples = {
       startsOn: '2026-03-09',
       volunteerSays: 'still-going',
       groupSays: 'not-going',
+      startDays: { volunteer: '2026-03-10', group: '2026-03-11' },
       hours: 12.5,
       timersDone: ['ask-start'],
       sourceId: 'row-1',

@@ -52,7 +52,7 @@ export const placementRoutes = {
     tag: 'Placements',
     summary: 'Say that it started, did not start, still goes on, or has ended',
     description:
-      'The first word moves it on. A later one that cannot is kept beside it, and where the sides differ the LIO gets a task.',
+      'The first word moves it on. A later one that cannot is kept beside it, and where the sides differ the LIO gets a task. The day of a start is corrected by saying `started` with another day: staff may always, a group where the day is its own and the volunteer has not said the same.',
     who: ['group', 'broker', 'manager'],
     scope: 'placement',
     params: placement,

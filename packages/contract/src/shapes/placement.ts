@@ -22,6 +22,10 @@ export const WirePlacement = z
     hours: z.number(),
     groupSays: Said,
     volunteerSays: Said.optional().describe('For staff.'),
+    startDays: z
+      .strictObject({ volunteer: Day.nullable(), group: Day.nullable() })
+      .optional()
+      .describe('For staff: the day it started as each side says it, until staff settle it.'),
     disagree: z.boolean().optional().describe('For staff: the two sides have said things that cannot both be so.'),
     allowed: z.array(z.string()),
     ...stamped,
@@ -35,7 +39,9 @@ const weeks = z
   .default(null)
   .describe('The check-in it answers.');
 export const SayOfPlacement = z.discriminatedUnion('says', [
-  z.strictObject({ says: z.literal('started'), startedOn: Day }),
+  z
+    .strictObject({ says: z.literal('started'), startedOn: Day })
+    .describe('Said of what has started already, it corrects the day, or tells another one.'),
   z.strictObject({ says: z.literal('did-not-start'), reason: z.enum(didNotStartReasons) }),
   z.strictObject({ says: z.literal('still-going'), weeks }),
   z.strictObject({ says: z.literal('not-going'), weeks, endedOn: Day, reason: z.enum(endedReasons) }),

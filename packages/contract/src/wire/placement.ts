@@ -1,5 +1,5 @@
 import { notApplicable } from '@placewell/core/codes/codes';
-import { disagree, type Placement } from '@placewell/core/placement/placement';
+import { daysDiffer, disagree, type Placement } from '@placewell/core/placement/placement';
 import { placementTransitions } from '@placewell/core/placement/transitions';
 import type { Role } from '@placewell/core/shared/actor';
 import { actsAllowed } from '@placewell/core/shared/transition';
@@ -24,7 +24,9 @@ export const wirePlacement = (p: Placement, role: Role): WirePlacement => ({
   endedOn: 'endedOn' in p ? p.endedOn : null,
   hours: p.hours,
   groupSays: p.groupSays,
-  ...(role === 'group' ? {} : { volunteerSays: p.volunteerSays, disagree: disagree(p) }),
+  ...(role === 'group'
+    ? {}
+    : { volunteerSays: p.volunteerSays, startDays: p.startDays, disagree: disagree(p) || daysDiffer(p) }),
   allowed: actsAllowed(placementTransitions, p.state, role),
   ...stampsOf(p),
 });

@@ -7,6 +7,10 @@ import { didNotStartReasons, endedReasons } from './transitions';
 /** What each side last said; where they differ the LIO sees it. */
 const Says = z.enum(['started', 'did-not-start', 'still-going', 'not-going']).nullable();
 
+/** The day it started as each side says it, where they have said one. */
+const StartDays = z.object({ volunteer: Day.nullable(), group: Day.nullable() });
+export const noStartDays: z.infer<typeof StartDays> = { volunteer: null, group: null };
+
 const base = RecordBase.extend({
   id: PlacementId,
   enquiryId: EnquiryId,
@@ -20,6 +24,8 @@ const base = RecordBase.extend({
   startsOn: Day,
   volunteerSays: Says,
   groupSays: Says,
+  /** None again once staff have settled the day. */
+  startDays: StartDays.default(noStartDays),
   hours: z.number().min(0),
   timersDone: z.array(z.string()),
   sourceId: z.string().nullable(),
@@ -39,3 +45,12 @@ export const disagree = (p: Placement): boolean => {
   if (p.volunteerSays === null || p.groupSays === null) return false;
   return yes.has(p.volunteerSays) !== yes.has(p.groupSays);
 };
+
+/** The days that a side says it started on, and that are not the one that stands. */
+export const otherStartDays = (p: Placement): Day[] =>
+  'startedOn' in p
+    ? [...new Set([p.startDays.volunteer, p.startDays.group])].flatMap((day) =>
+        day === null || day === p.startedOn ? [] : [day],
+      )
+    : [];
+export const daysDiffer = (p: Placement): boolean => otherStartDays(p).length > 0;

@@ -9,6 +9,7 @@ import { addDays, type Day, londonDay } from '../shared/time';
 import { openTask } from '../task/open-task';
 import { disagree, type Placement } from './placement';
 import { placementRules } from './rules';
+import { startDayStep, startDayTasks, withStartDay } from './start-day';
 import { endedReasons } from './transitions';
 
 /** What somebody says of a placement: that it started, or did not; that it still goes on, or has ended. */
@@ -30,7 +31,7 @@ export async function placementFor(deps: Deps, who: Who, placementId: string): P
 /**
  * Either side, or staff, says how a placement goes. The first word moves it on (agreed to started or did not start, started
  * to ended); a later word that cannot move it is kept beside it, and where the two sides differ the LIO gets a task. A
- * volunteer or group may so never undo what the other has said.
+ * volunteer or group may so never undo what the other has said. The day of a start can be corrected (`startDayStep`).
  */
 export async function sayOfPlacement(
   deps: Deps,
@@ -45,12 +46,7 @@ export async function sayOfPlacement(
     const wrong = dateFault(placement, saying, londonDay(now)) ?? reasonFault(who, saying);
     if (wrong) return fail(wrong);
 
-    const side =
-      who.role === 'volunteer'
-        ? { volunteerSays: saying.says }
-        : who.role === 'group'
-          ? { groupSays: saying.says }
-          : {};
+    const side = sideSays(placement, who, saying);
     const about: PlacementEventData = {
       personId: placement.personId,
       enquiryId: placement.enquiryId,
@@ -58,7 +54,7 @@ export async function sayOfPlacement(
       groupId: placement.groupId,
       says: saying.says,
     };
-    const step = stepOf(placement, saying);
+    const step = stepOf(placement, who, saying);
     const moved = moveOn(placementRules, placement, {
       act: step.act,
       who,
@@ -88,24 +84,36 @@ export async function sayOfPlacement(
       });
       if (task) changes.push(task);
     }
+    changes.push(...(await startDayTasks(deps, who, placement, moved.value.after)));
     const done = await deps.records.commit({ changes });
     return done.ok ? ok(moved.value.after) : done;
   });
 }
 
+/** What the side that speaks is now known to say. A word on the day alone leaves what it said since of how it goes. */
+function sideSays(p: Placement, who: Who, saying: Saying): Partial<Pick<Placement, 'volunteerSays' | 'groupSays'>> {
+  if (who.role !== 'volunteer' && who.role !== 'group') return {};
+  const said = who.role === 'volunteer' ? p.volunteerSays : p.groupSays;
+  if (saying.says === 'started' && (said === 'still-going' || said === 'not-going')) return {};
+  return who.role === 'volunteer' ? { volunteerSays: saying.says } : { groupSays: saying.says };
+}
+
 function stepOf(
   p: Placement,
+  who: Who,
   saying: Saying,
 ): {
-  act: 'start' | 'did-not-start' | 'end' | 'say';
+  act: 'start' | 'correct-start' | 'did-not-start' | 'end' | 'say';
   reason?: string;
   patch: object;
   data: Partial<PlacementEventData>;
 } {
   const weeks = 'weeks' in saying && saying.weeks ? { weeks: saying.weeks } : {};
   if (saying.says === 'started' && p.state === 'agreed') {
-    return { act: 'start', patch: { startedOn: saying.startedOn }, data: { startedOn: saying.startedOn } };
+    const { startedOn } = saying;
+    return { act: 'start', patch: { startedOn, startDays: withStartDay(p, who, startedOn) }, data: { startedOn } };
   }
+  if (saying.says === 'started' && 'startedOn' in p) return startDayStep(p, who, saying.startedOn);
   if (saying.says === 'did-not-start' && p.state === 'agreed')
     return { act: 'did-not-start', reason: saying.reason, patch: {}, data: {} };
   if (saying.says === 'not-going' && p.state === 'started') {
@@ -140,6 +148,9 @@ function dateFault(p: Placement, saying: Saying, today: Day): ActFailure | null 
       field: 'startedOn',
       why: 'The day it started cannot be more than a year before it was agreed',
     };
+  }
+  if (saying.says === 'started' && p.state === 'ended' && saying.startedOn > p.endedOn) {
+    return { kind: 'invalid', field: 'startedOn', why: 'The day it started cannot be after the day it ended' };
   }
   if (saying.says === 'not-going') {
     if (saying.endedOn > today)

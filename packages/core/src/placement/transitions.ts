@@ -28,6 +28,7 @@ export const placementActs = [
   'agree',
   'ask-start',
   'start',
+  'correct-start',
   'did-not-start',
   'check-in',
   'ask-happy',
@@ -44,6 +45,8 @@ export const placementTransitions = {
   agree: { from: ['none'], to: 'agreed', by: ['group', 'broker', 'manager', 'system'], routes: [...anyHand, 'import'] },
   'ask-start': { from: ['agreed'], to: 'same', by: ['system'], routes: ['timer'] },
   start: { from: ['agreed'], to: 'started', by: [...bothSides, 'system'], routes: [...anyHand, 'import'] },
+  // The day of the start was another one: who said it says so, or staff settle it.
+  'correct-start': { from: ['started', 'ended'], to: 'same', by: bothSides, routes: anyHand },
   'did-not-start': {
     from: ['agreed'],
     to: 'did-not-start',

@@ -104,7 +104,7 @@ export interface PlacementEventData {
   groupId: GroupId;
   /** On `agree`: the start planned. */
   startsOn?: Day;
-  /** On `start`: the day it did start. */
+  /** On `start` and `correct-start`: the day it did start. On `say`: the day this side says, which moved nothing. */
   startedOn?: Day;
   /** On `end`. */
   endedOn?: Day;

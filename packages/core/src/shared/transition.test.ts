@@ -134,6 +134,7 @@ const expected: Record<string, Expected> = {
       agree: none > agreed | group broker manager system | ${hands} import
       ask-start: agreed > same | system | timer
       start: agreed > started | volunteer group broker manager system | ${hands} import
+      correct-start: started ended > same | volunteer group broker manager | ${hands}
       did-not-start: agreed > did-not-start | volunteer group broker manager | ${hands} | volunteer-changed-mind group-changed-mind checks-not-passed lost-touch other
       check-in: started > same | system | timer
       ask-happy: started ended > same | system | timer

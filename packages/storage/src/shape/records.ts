@@ -69,6 +69,7 @@ const placement = shape<Placement, 'id'>(Placement, {
   startsOn: 'starts',
   volunteerSays: ['volSays', null],
   groupSays: ['grpSays', null],
+  startDays: ['startDays', { volunteer: null, group: null }],
   hours: ['hours', 0],
   timersDone: ['done', []],
   sourceId: ['src', null],

@@ -2,7 +2,9 @@ import { actOnEnquiry } from '@placewell/core/enquiry/act-on-enquiry';
 import { approveGroup } from '@placewell/core/group/approve-group';
 import { suspendGroup } from '@placewell/core/group/suspend-group';
 import { publishOpportunity } from '@placewell/core/opportunity/publish-opportunity';
+import { sayOfPlacement } from '@placewell/core/placement/say';
 import { sweep } from '@placewell/core/reaction/sweep';
+import type { Day } from '@placewell/core/shared/time';
 import { asGroup, broker, must } from '@placewell/core/testing/samples';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { origin } from '../testing/a-site';
@@ -473,6 +475,18 @@ describe('a placement', () => {
       }),
     );
     expect(await d.core.records.get('placement', d.started.id)).toMatchObject({ state: 'ended', hours: 8.5 });
+  });
+
+  it('shows where the sides say two days of the start, and gets the day from staff', async () => {
+    const { id, personId } = d.started;
+    const byVolunteer = { role: 'volunteer', route: 'email-link', id: personId, lioId: d.group.lioId } as const;
+    must(await sayOfPlacement(d.core, byVolunteer, id, { says: 'started', startedOn: '2026-11-12' as Day }));
+    expect((await see(path(d.started))).text).toContain('different days of the start');
+    wrong(await press(path(d.started), { form: 'say', says: 'started', ...day('startedOn', '20') }), 'startedOn');
+    await done(await press(path(d.started), { form: 'say', says: 'started', ...day('startedOn', '11') }));
+    expect(await d.core.records.get('placement', id)).toMatchObject({ startedOn: '2026-11-11' });
+    expect(await lastEvent(`person.${personId}`, id)).toMatchObject({ act: 'correct-start', route: 'staff-on-behalf' });
+    expect((await see(path(d.started))).text).not.toContain('different days of the start');
   });
 });
 

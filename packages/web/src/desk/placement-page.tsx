@@ -1,4 +1,4 @@
-import { disagree, type Placement } from '@placewell/core/placement/placement';
+import { daysDiffer, disagree, type Placement } from '@placewell/core/placement/placement';
 import { placementFor, recordHours, type Saying, sayOfPlacement } from '@placewell/core/placement/say';
 import { didNotStartReasons, endedReasons } from '@placewell/core/placement/transitions';
 import {
@@ -64,6 +64,11 @@ export async function showPlacement(s: Staff, id: string, shown: Shown = {}): Pr
           </Tag>
         </p>
         {disagree(p) ? <WarningText>The two sides say different things. Ring both.</WarningText> : null}
+        {daysDiffer(p) ? (
+          <WarningText>
+            The two sides say different days of the start. Ring both, then say which day it was.
+          </WarningText>
+        ) : null}
         <SummaryList
           rows={[
             {
@@ -79,8 +84,8 @@ export async function showPlacement(s: Staff, id: string, shown: Shown = {}): Pr
             ...('startedOn' in p ? [{ key: 'Started', value: sayDate(p.startedOn) }] : []),
             ...('endedOn' in p ? [{ key: 'Ended', value: sayDate(p.endedOn) }] : []),
             ...('reason' in p ? [{ key: 'Why', value: sayReason(p.reason) }] : []),
-            { key: 'Volunteer says', value: p.volunteerSays ? saysWords[p.volunteerSays] : 'Nothing yet' },
-            { key: 'Group says', value: p.groupSays ? saysWords[p.groupSays] : 'Nothing yet' },
+            { key: 'Volunteer says', value: sayOf(p.volunteerSays, p.startDays.volunteer) },
+            { key: 'Group says', value: sayOf(p.groupSays, p.startDays.group) },
             { key: 'Hours reported', value: p.hours > 0 ? sayCount(p.hours, 'hour') : 'None' },
             { key: 'Lead', value: bodyName(tellers.bodies, p.body) },
           ]}
@@ -121,6 +126,9 @@ export async function showPlacement(s: Staff, id: string, shown: Shown = {}): Pr
   );
 }
 
+const sayOf = (says: Placement['volunteerSays'], day: string | null) =>
+  says ? `${saysWords[says]}${day ? `, on ${sayDate(day)}` : ''}` : 'Nothing yet';
+
 const says = ['started', 'did-not-start', 'still-going', 'not-going'] as const;
 
 /** What can be said of a placement as it stands. */
@@ -137,6 +145,11 @@ function sayings(p: Placement, form: FormState): Choice[] {
     value: 'started',
     text: 'It started',
     conditional: day('startedOn', 'On which day?', p.startsOn),
+  };
+  const anotherDay: Choice = {
+    value: 'started',
+    text: 'It started on another day, or I know which day it was',
+    conditional: day('startedOn', 'On which day?', 'startedOn' in p ? p.startedOn : undefined),
   };
   const notStarted: Choice = {
     value: 'did-not-start',
@@ -168,7 +181,17 @@ function sayings(p: Placement, form: FormState): Choice[] {
       </>
     ),
   };
-  return p.state === 'agreed' ? [started, notStarted] : p.state === 'started' ? [going, ended] : [];
+  switch (p.state) {
+    case 'agreed':
+      return [started, notStarted];
+    case 'started':
+      return [going, ended, anotherDay];
+    case 'ended':
+      // Nobody had started: there is no day to correct.
+      return p.reason === 'recorded-in-error' ? [] : [anotherDay];
+    case 'did-not-start':
+      return [];
+  }
 }
 
 export async function pressPlacement(s: Staff, id: string): Promise<Response | null> {
@@ -193,7 +216,7 @@ export async function pressPlacement(s: Staff, id: string): Promise<Response | n
   // A page shown before somebody else answered must not add a word that no longer fits.
   const fits = sayings(p, emptyForm).some((c) => c.value === saying.says);
   if (!fits) {
-    const allowed = p.state === 'agreed' ? ['start', 'did-not-start'] : p.state === 'started' ? ['end'] : [];
+    const allowed = allowedOf[p.state];
     const act = saying.says === 'started' ? 'start' : saying.says === 'not-going' ? 'end' : saying.says;
     return refusedAtDesk(s, 'placement', { kind: 'illegal-transition', act, state: p.state, allowed }, values, show);
   }
@@ -201,6 +224,13 @@ export async function pressPlacement(s: Staff, id: string): Promise<Response | n
   if (said.ok) return s.c.redirect(`${s.base}?done=said`, 303);
   return refusedAtDesk(s, 'placement', said.failure, values, show, { reason: `reason-${saying.says}` });
 }
+
+const allowedOf: Record<Placement['state'], string[]> = {
+  agreed: ['start', 'did-not-start'],
+  started: ['end', 'correct-start'],
+  ended: ['correct-start'],
+  'did-not-start': [],
+};
 
 function readSaying(f: Fields): Saying | null {
   const chosen = f.choice('says', says, 'Choose what they told you');

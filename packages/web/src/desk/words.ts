@@ -183,6 +183,7 @@ const placementEventWords: Record<PlacementAct, string> = {
   agree: 'Placement agreed',
   'ask-start': 'Both sides asked whether it started',
   start: 'Started',
+  'correct-start': 'Day of the start corrected',
   'did-not-start': 'Did not start',
   'check-in': 'Both sides asked whether it goes on',
   'ask-happy': 'Happiness survey due',
@@ -392,7 +393,12 @@ export function sayAct(noun: string, act: string): string {
     enquiry: enquiryActWords,
     opportunity: roleActWords,
     group: groupActWords,
-    placement: { start: 'Say that it started', 'did-not-start': 'Say that it did not start', end: 'Say that it ended' },
+    placement: {
+      start: 'Say that it started',
+      'correct-start': 'Correct the day it started',
+      'did-not-start': 'Say that it did not start',
+      end: 'Say that it ended',
+    },
   };
   return words[noun]?.[act] ?? act;
 }

@@ -332,6 +332,37 @@ describe('what links ask', () => {
     expect(wrongFields(await post(site.app, path, {}))).toEqual(['started']);
   });
 
+  it('did it start: the day is corrected from the same link, and a day that the other side says otherwise is told', async () => {
+    const p = await site.agreed();
+    site.core.setClock('2026-11-20T10:00:00.000Z');
+    const volunteer = await site.link('start-volunteer', p.id, site.asVolunteer(p));
+    const group = await site.link('start-group', p.id, site.asItsGroup(site.group.id));
+    const on = (day: string) => ({
+      started: 'yes',
+      'startedOn-day': day,
+      'startedOn-month': '11',
+      'startedOn-year': '2026',
+    });
+    const placement = () => site.core.records.get('placement', p.id);
+    expect((await post(site.app, volunteer, on('16'))).status).toBe(303);
+    expect((await get(site.app, volunteer)).text).toContain('Correct the day');
+    expect((await get(site.app, `${volunteer}?again=yes`)).html).toContain('value="16"');
+    expect((await post(site.app, volunteer, on('18'))).status).toBe(303);
+    expect((await get(site.app, volunteer)).text).toContain('It started on Wednesday 18 November 2026');
+    const corrected = await placement();
+    expect(corrected).toMatchObject({ startedOn: '2026-11-18' });
+    // The same press again says nothing new.
+    expect((await post(site.app, volunteer, on('18'))).status).toBe(303);
+    expect((await placement())?.version).toBe(corrected?.version);
+
+    expect((await post(site.app, group, on('17'))).status).toBe(303);
+    expect(await placement()).toMatchObject({ startedOn: '2026-11-18' });
+    const page = await get(site.app, group);
+    expect(page.text).toContain('You said that it started on Tuesday 17 November 2026');
+    expect(page.text).not.toContain('18 November');
+    expect(site.core.records.all('task').map((t) => t.kind)).toEqual(['disagreement']);
+  });
+
   it('a survey: an unhappy answer that asks for contact opens a task, and can be changed', async () => {
     const p = await site.started();
     const survey = await site.invited({

@@ -58,6 +58,9 @@ export const checkInLink: LinkPage = {
           {side === 'group' ? name : 'You'} started {side === 'group' ? '' : `with ${group} `}on {sayDay(p.startedOn)}
           {v.link.weeks ? `, ${v.link.weeks} weeks ago or so` : ''}.
         </p>
+        <p class="govuk-body">
+          Was it another day? Say so from the email in which we asked whether it started, or ring us.
+        </p>
         {p.state === 'ended' ? <p class="govuk-body">We have been told that it ended on {sayDay(p.endedOn)}.</p> : null}
         <Form action={v.base} idempotencyKey={newKey()}>
           <Radios

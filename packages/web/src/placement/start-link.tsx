@@ -1,4 +1,4 @@
-import type { Placement } from '@placewell/core/placement/placement';
+import { daysDiffer, type Placement } from '@placewell/core/placement/placement';
 import { placementFor, sayOfPlacement } from '@placewell/core/placement/say';
 import { didNotStartReasons } from '@placewell/core/placement/transitions';
 import { Button, DateInput, dateValues, Form, Panel, Radios, sayDay } from '../design';
@@ -38,6 +38,25 @@ export const sideOf = (v: LinkVisit): 'volunteer' | 'group' => (v.who.role === '
 
 const saidBy = (v: LinkVisit, p: Placement) => (sideOf(v) === 'group' ? p.groupSays : p.volunteerSays);
 
+/** What this side's word has come to. What the other side said is not repeated: the LIO asks both where they differ. */
+function noted(v: LinkVisit, { placement: p, name }: PlacementTold): string {
+  if (saidBy(v, p) === 'did-not-start') {
+    return sideOf(v) === 'group'
+      ? `You said that ${name} did not start. The place is free again.`
+      : 'You said that it did not start. We will help you find something else, if you ring us.';
+  }
+  if (!('startedOn' in p)) return 'We have noted what you said.';
+  const day = p.startDays[sideOf(v)] ?? p.startedOn;
+  if (daysDiffer(p)) {
+    return `You said that it started on ${sayDay(day)}. We have been told another day too. ${v.lio.name} will ask you both.`;
+  }
+  return `It started on ${sayDay(day)}.${p.state === 'started' ? ' In four weeks we ask how it is going.' : ''}`;
+}
+
+/** The day to begin from: what this side said, else what stands, else what was planned once that has come. */
+const knownDay = (v: LinkVisit, p: Placement) =>
+  'startedOn' in p ? (p.startDays[sideOf(v)] ?? p.startedOn) : p.startsOn <= v.today ? p.startsOn : undefined;
+
 /** "Did it start?", asked of either side. */
 export const startLink: LinkPage = {
   async show(v, shown: Shown = {}) {
@@ -50,15 +69,7 @@ export const startLink: LinkPage = {
       return v.c.html(
         <LinkFrame lio={v.lio} title="Thank you for telling us" bare>
           <Panel title="Thank you for telling us" />
-          <p class="govuk-body-l">
-            {said === 'did-not-start'
-              ? side === 'group'
-                ? `You said that ${name} did not start. The place is free again.`
-                : 'You said that it did not start. We will help you find something else, if you ring us.'
-              : p.state === 'started'
-                ? `It started on ${sayDay(p.startedOn)}. In four weeks we ask how it is going.`
-                : 'We have noted what you said.'}
-          </p>
+          <p class="govuk-body-l">{noted(v, told)}</p>
           {said === 'did-not-start' && side === 'volunteer' ? (
             <p class="govuk-body">
               <a class="govuk-link" href={`/${v.lio.id}/opportunities`}>
@@ -68,7 +79,7 @@ export const startLink: LinkPage = {
           ) : null}
           <p class="govuk-body">
             <a class="govuk-link" href={`${v.base}?again=yes`}>
-              Say something else
+              {'startedOn' in p ? 'Correct the day, or say something else' : 'Say something else'}
             </a>
           </p>
         </LinkFrame>,
@@ -76,7 +87,7 @@ export const startLink: LinkPage = {
       );
     }
     const form = shown.form ?? {
-      values: dateValues('startedOn', p.startsOn <= v.today ? p.startsOn : undefined),
+      values: dateValues('startedOn', knownDay(v, p)),
       errors: [],
     };
     return v.c.html(
@@ -140,7 +151,12 @@ export const startLink: LinkPage = {
     const before = await placementFor(v.deps.core, v.who, v.link.subjectId);
     // Pressed twice: it was said already.
     const says = started === 'yes' ? 'started' : 'did-not-start';
-    if (before && saidBy(v, before) === says) return v.c.redirect(v.base, 303);
+    const already =
+      before &&
+      (startedOn !== null && 'startedOn' in before
+        ? before.startDays[sideOf(v)] === startedOn
+        : saidBy(v, before) === says);
+    if (already) return v.c.redirect(v.base, 303);
     const done = await sayOfPlacement(
       v.deps.core,
       v.who,
