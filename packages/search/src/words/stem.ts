@@ -40,6 +40,7 @@ export const apart: ReadonlySet<string> = new Set([
   'boxing',
   'training',
   'booking',
+  'parking',
   'animation',
   'hospitality',
 ]);

@@ -5,6 +5,8 @@
  *   a ~ b ~ c      near enough that whoever looks for one would want to see the others; both ways
  *   a > b | c      whoever types a also finds b and c, not the other way about: the general to its kinds, a name to its kind
  *
+ * What is near to a, or a kind of a, is so for whatever is the same as a: it need not be said again.
+ *
  * A term in brackets is known when it is typed, but its own words say too little to be looked for: whoever types (from home) wants
  * "remote" or "online", and not every role with a home in it.
  *
@@ -445,7 +447,7 @@ street pastors = street angels = street safety
 veterans = ex forces = ex service = armed forces = british legion = ex military
 poppy appeal > street collection | veterans
 human rights = civil rights = equality = social justice
-campaigning = activism = activist = lobbying
+campaigning = activist = lobbying
 overseas aid = overseas = developing world = international development = abroad
 emergency = disaster = emergency response = emergency relief
 emergency > flood warden | rest centre | first aid

@@ -70,23 +70,47 @@ const entries = new Map<string, Entry>();
 /** The most words of an entry that begins with this stem, so that a word that begins none costs one look. */
 const longestFrom = new Map<string, number>();
 
-for (const { kind, from, to, typedOnly } of readSynonyms(synonymList)) {
-  const others = to.map((term) => wordsIn(term));
+const entryOf = (term: string): Entry => {
+  const own = wordsIn(term);
+  const key = keyOf(own);
+  const known = entries.get(key);
+  if (known) return known;
+  const entry: Entry = { alternatives: [], itself: true };
+  entries.set(key, entry);
+  const first = stem(own[0] ?? '');
+  longestFrom.set(first, Math.max(longestFrom.get(first) ?? 0, own.length));
+  return entry;
+};
+
+function add(term: string, others: readonly string[], weight: number): void {
+  const { alternatives } = entryOf(term);
+  const key = keyOf(wordsIn(term));
+  for (const other of others) {
+    const words = wordsIn(other);
+    const said = alternatives.find((a) => keyOf(a.words) === keyOf(words));
+    // Said twice, it counts as the nearer.
+    if (said) said.weight = Math.max(said.weight, weight);
+    else if (keyOf(words) !== key) alternatives.push({ words, weight });
+  }
+}
+
+const groups = readSynonyms(synonymList);
+const sameAs = new Map<string, Set<string>>();
+for (const { kind, from, to, typedOnly } of groups) {
+  for (const term of typedOnly) entryOf(term).itself = false;
+  if (kind !== 'same') continue;
   for (const term of from) {
-    const own = wordsIn(term);
-    const key = keyOf(own);
-    const entry = entries.get(key) ?? { alternatives: [], itself: true };
-    entries.set(key, entry);
-    if (typedOnly.includes(term)) entry.itself = false;
-    const first = stem(own[0] ?? '');
-    longestFrom.set(first, Math.max(longestFrom.get(first) ?? 0, own.length));
-    for (const words of others) {
-      // Lines are in no order: what is said twice counts as the nearer.
-      const weight = closeness[kind];
-      const said = entry.alternatives.find((a) => keyOf(a.words) === keyOf(words));
-      if (said) said.weight = Math.max(said.weight, weight);
-      else if (keyOf(words) !== key) entry.alternatives.push({ words, weight });
-    }
+    add(term, to, closeness.same);
+    const key = keyOf(wordsIn(term));
+    const same = sameAs.get(key) ?? new Set();
+    for (const other of from) same.add(other);
+    sameAs.set(key, same);
+  }
+}
+for (const { kind, from, to } of groups) {
+  if (kind === 'same') continue;
+  for (const term of from) {
+    for (const same of [term, ...(sameAs.get(keyOf(wordsIn(term))) ?? [])]) add(same, to, closeness[kind]);
   }
 }
 for (const { alternatives } of entries.values()) alternatives.sort((a, b) => b.weight - a.weight);
@@ -102,7 +126,7 @@ export function synonymsOf(words: readonly string[]): Stretch[] {
     const longest = Math.min(longestFrom.get(stems[from] ?? '') ?? 0, stems.length - from);
     for (let length = longest; length > 0; length--) {
       const entry = entries.get(stems.slice(from, from + length).join(' '));
-      if (entry) stretches.push({ from, to: from + length, ...entry });
+      if (entry?.alternatives.length) stretches.push({ from, to: from + length, ...entry });
     }
   }
   return stretches;
