@@ -1,0 +1,94 @@
+import type { Facets } from '@placewell/core/search/query';
+import { type Coded, coded, firstSet } from '../codes';
+import { type Bits, each, ones } from './bits';
+import type { Part } from './part';
+
+/** Counts of one facet by its codes. */
+export type Counts = Map<string, number>;
+
+/** Groups are many: the facet names those with the most roles. */
+const mostGroups = 50;
+
+/**
+ * Counts the roles of a set by the codes of a facet. A large set is laid over the set of each code; of a small one each role is asked.
+ * Only the roles between two numbers are looked at: those of one LIO lie together.
+ */
+export function countCoded(
+  part: Part,
+  name: Coded,
+  roles: Bits,
+  count: number,
+  range: [number, number],
+  into: Counts,
+): void {
+  const first = firstSet(name);
+  const codes = coded[name] as readonly string[];
+  const from = range[0] >>> 5;
+  const to = Math.min(roles.length, Math.ceil(range[1] / 32));
+  // A role costs as much to ask as some eight words of a set to lay over; there is a set for each code.
+  if (count * 8 < to - from) {
+    const sums = new Uint32Array(codes.length);
+    each(roles, (role) => {
+      const word = role >>> 5;
+      const bit = 1 << (role & 31);
+      const { sets, rowWords } = part.segment;
+      for (let i = 0, at = first * rowWords + word; i < codes.length; i++, at += rowWords) {
+        if ((sets[at] as number) & bit) sums[i] = (sums[i] as number) + 1;
+      }
+    });
+    codes.forEach((code, i) => {
+      if (sums[i]) into.set(code, (into.get(code) ?? 0) + (sums[i] as number));
+    });
+    return;
+  }
+  codes.forEach((code, i) => {
+    const set = part.set(first + i);
+    let sum = 0;
+    for (let w = from; w < to; w++) {
+      const both = (roles[w] as number) & (set[w] as number);
+      if (both !== 0) sum += ones(both);
+    }
+    if (sum > 0) into.set(code, (into.get(code) ?? 0) + sum);
+  });
+}
+
+export function countLocalities(part: Part, roles: Bits, into: Counts): void {
+  const { localities, column } = part.segment;
+  const sums = new Uint32Array(localities.length);
+  each(roles, (role) => {
+    const i = column.locality[role] as number;
+    sums[i] = (sums[i] as number) + 1;
+  });
+  sums.forEach((sum, i) => {
+    if (sum > 0) into.set(localities.at(i), (into.get(localities.at(i)) ?? 0) + sum);
+  });
+}
+
+/** How many roles of each group, by its number in the part. */
+export function countGroups(part: Part, roles: Bits, into: Counts): void {
+  const { groupIds, column } = part.segment;
+  const sums = new Uint32Array(groupIds.length);
+  let most = 0;
+  each(roles, (role) => {
+    const i = column.group[role] as number;
+    const sum = (sums[i] as number) + 1;
+    sums[i] = sum;
+    if (sum > most) most = sum;
+  });
+  sums.forEach((sum, i) => {
+    if (sum > 0) {
+      const id = groupIds.at(i);
+      into.set(id, (into.get(id) ?? 0) + sum);
+    }
+  });
+}
+
+/** The largest groups, those of one size in the order of their ids. */
+export const largest = (counts: Counts): Counts =>
+  new Map([...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, mostGroups));
+
+export const asRecord = (counts: Counts): Record<string, number> => Object.fromEntries(counts);
+export type EngineFacets = Omit<Facets, 'bodies'> & {
+  /** Districts under all filters but that of delivering bodies: bodies are counted from it. */
+  localitiesOfBodies: Record<string, number>;
+};

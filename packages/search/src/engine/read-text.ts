@@ -1,0 +1,139 @@
+import { searchLimits } from '@placewell/core/search/query';
+import { isIndexed } from '../index/indexed';
+import * as weights from '../weights';
+import { tokens as tokensIn, words as wordsIn } from '../words/fold';
+import { isStopWord } from '../words/stop-words';
+import { synonymsOf } from '../words/synonyms';
+
+/** How one word is looked for in the list of words. */
+export interface WordSought {
+  /** Folded. */
+  text: string;
+  /** Also what goes on from it. */
+  prefix: boolean;
+  /** Also what is up to two edits away, by how long it is. */
+  edits: boolean;
+}
+
+/** One way to say a thing: all of these words. As a phrase they stand beside one another; null is a word that is not indexed. */
+export interface Option {
+  words: (WordSought | null)[];
+  phrase: boolean;
+  weight: number;
+}
+
+/** One thing that was looked for, by any of its options: a word with its synonyms, several words that mean one thing, a phrase. */
+export interface Concept {
+  options: Option[];
+  /** The words of the text that it was made from. */
+  from: number;
+  to: number;
+}
+
+export interface Typed {
+  word: string;
+  start: number;
+  end: number;
+}
+
+export interface ReadText {
+  text: string;
+  /** The words outside quotes. */
+  typed: Typed[];
+  phrases: string[][];
+}
+
+/** Text has more words than are looked for. Whoever asks is told so before anything is looked for. */
+export class TooManyWords extends Error {
+  override readonly name = 'TooManyWords';
+}
+
+/** Whether a text is within what a search takes. */
+export const isWithinLimits = (text: string): boolean =>
+  text.length <= searchLimits.text && wordsIn(text).length <= searchLimits.words;
+
+/** Reads what somebody typed: phrases in quotes, and the words besides. Throws `TooManyWords`. */
+export function readText(text: string): ReadText {
+  if (text.length > searchLimits.text) throw new TooManyWords();
+  const phrases: string[][] = [];
+  // Straight or curly, closed: an open one is a slip.
+  const rest = text.replace(/["“”„]([^"“”„]{2,})["“”„]/g, (whole, inside: string) => {
+    const words = wordsIn(inside);
+    if (words.length > 0) phrases.push(words);
+    return ' '.repeat(whole.length);
+  });
+  const typed = tokensIn(rest).filter(({ word }) => word !== '');
+  if (typed.length + phrases.flat().length > searchLimits.words) throw new TooManyWords();
+  return { text, typed, phrases };
+}
+
+/** The words that say something: without the empty ones, unless there are no others. */
+const telling = (typed: readonly Typed[], phrases: number): boolean[] => {
+  const says = typed.map(({ word }) => isIndexed(word) && !isStopWord(word));
+  return says.some(Boolean) || phrases > 0 ? says : typed.map(({ word }) => isIndexed(word));
+};
+
+/** A word in any of its forms, as synonyms and phrases have it. */
+const exactly = (text: string): WordSought | null => (isIndexed(text) ? { text, prefix: false, edits: false } : null);
+
+/** How kindly words are looked for. */
+export interface Kindness {
+  /** Whether near spellings of a word count too. */
+  edits(word: number): boolean;
+  /** Another spelling to look for, by the word. */
+  instead: ReadonlyMap<number, string>;
+}
+export const asTyped: Kindness = { edits: () => false, instead: new Map() };
+
+/** What the text looks for. */
+export function conceptsOf(read: ReadText, { edits, instead }: Kindness): Concept[] {
+  const { typed } = read;
+  const says = telling(typed, read.phrases.length);
+  const spelt = typed.map(({ word }, i) => instead.get(i) ?? word);
+  const stretches = synonymsOf(spelt);
+  const last = typed.length - 1;
+  const sought = (i: number): WordSought => ({
+    text: spelt[i] as string,
+    prefix: i === last && !instead.has(i),
+    edits: edits(i) && !instead.has(i),
+  });
+  const concepts: Concept[] = [];
+  const put = (from: number, to: number, own: number[], alternatives: Option[]) => {
+    const options = [...alternatives];
+    if (own.length > 0) {
+      const respelt = own.some((i) => instead.has(i));
+      options.unshift({ words: own.map(sought), phrase: false, weight: respelt ? weights.found.oneEdit : 1 });
+      if (respelt) {
+        // What was typed may have been meant for another word than the likeliest.
+        const words = own.map((i) => ({ text: (typed[i] as Typed).word, prefix: i === last, edits: true }));
+        options.push({ words, phrase: false, weight: 1 });
+      }
+    }
+    if (options.length > 0) concepts.push({ options, from, to });
+  };
+  for (let i = 0; i < typed.length; ) {
+    const to = Math.max(i + 1, ...stretches.filter((s) => s.from === i).map((s) => s.to));
+    // An entry of empty words alone ("at home") still means something; a single empty word does not.
+    if (to - i === 1 && !says[i]) {
+      i++;
+      continue;
+    }
+    const entries = stretches.filter((s) => s.from === i && s.to === to);
+    const alternatives = entries
+      .flatMap((s) => s.alternatives)
+      .map((a): Option => ({ words: a.words.map(exactly), phrase: a.words.length > 1, weight: a.weight }))
+      .filter((o) => o.words.some((word) => word !== null));
+    const own = Array.from({ length: to - i }, (_, k) => i + k).filter(
+      (k) => isIndexed(spelt[k] as string) && (to - i === 1 || !isStopWord(spelt[k] as string)),
+    );
+    // Of some entries the words themselves say too little to be looked for: "from home".
+    put(i, to, entries.every((s) => s.itself) ? own : [], alternatives);
+    i = to;
+  }
+  for (const phrase of read.phrases) {
+    const inOrder = phrase.map(exactly);
+    if (inOrder.some((w) => w !== null))
+      concepts.push({ options: [{ words: inOrder, phrase: true, weight: weights.phrase }], from: -1, to: -1 });
+  }
+  return concepts;
+}
