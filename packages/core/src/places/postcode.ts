@@ -58,6 +58,8 @@ const outside: Readonly<Record<string, ForeignParts>> = {
   IM: 'isle-of-man',
   BF: 'forces',
   BFPO: 'forces',
+  // Gibraltar has one postcode, of our form.
+  GX: 'abroad',
 };
 
 /** Which parts outside Great Britain a postcode or half of one belongs to; null when to none. */
@@ -68,7 +70,7 @@ export const foreignParts = (code: string): ForeignParts | null => {
 
 // ZIP codes, Canada, Ireland, the Netherlands, the territories overseas, and the forces' own numbers (BFPO 57).
 const foreign =
-  /^(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z][ -]?\d[A-Z]\d|(?:[AC-FHKNPRTV-Y]\d{2}|D6W) ?(?=.{0,3}\d)[0-9AC-FHKNPRTV-Y]{4}|\d{4} ?[A-Z]{2}|GX11 ?1AA|(?:ASCN|BBND|BIQQ|FIQQ|PCRN|SIQQ|STHL|TDCU|TKCA) ?1ZZ|BFPO ?\d{1,4})$/;
+  /^(?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z][ -]?\d[A-Z]\d|(?:[AC-FHKNPRTV-Y]\d{2}|D6W) ?(?=.{0,3}\d)[0-9AC-FHKNPRTV-Y]{4}|\d{4} ?[A-Z]{2}|(?:ASCN|BBND|BIQQ|FIQQ|PCRN|SIQQ|STHL|TDCU|TKCA) ?1ZZ|BFPO ?\d{1,4})$/;
 
 /** Whether it has the form of a postcode that is none of the United Kingdom, or of the forces. */
 export const looksForeign = (text: string): boolean => foreign.test(text.trim().toUpperCase().replace(/\s+/g, ' '));

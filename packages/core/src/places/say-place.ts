@@ -14,11 +14,11 @@ export interface SaidOfPlace {
 }
 
 const whereIs: Record<ForeignParts, string> = {
-  'northern-ireland': 'is in Northern Ireland',
-  jersey: 'is in Jersey',
-  guernsey: 'is in Guernsey',
-  'isle-of-man': 'is in the Isle of Man',
-  forces: 'is an address of the armed forces (BFPO)',
+  'northern-ireland': 'is in Northern Ireland, where we cannot measure from',
+  jersey: 'is in Jersey, where we cannot measure from',
+  guernsey: 'is in Guernsey, where we cannot measure from',
+  'isle-of-man': 'is in the Isle of Man, where we cannot measure from',
+  forces: 'is an address of the armed forces (BFPO), which has no place on the map',
   abroad: 'is not a postcode of the United Kingdom',
 };
 
@@ -51,10 +51,10 @@ export function sayPlace(found: FoundPlace, typed: string, knows = true): SaidOf
     case 'place':
       return null;
     case 'outward':
-      if (!found.point) return unplaced(found.code);
+      if (!found.point) return nowhere(found.code);
       return found.districts.length === 1 ? null : needed(found.code);
     case 'postcode':
-      if (!found.point) return unplaced(found.postcode);
+      if (!found.point) return found.release === null ? unplaced(found.postcode) : nowhere(found.postcode);
       return found.district ? null : needed(found.postcode);
     case 'terminated':
       return {
@@ -65,7 +65,7 @@ export function sayPlace(found: FoundPlace, typed: string, knows = true): SaidOf
     case 'foreign':
       return {
         code: 'foreign-postcode',
-        fault: `${words} ${whereIs[found.where]}, where we cannot measure from`,
+        fault: `${words} ${whereIs[found.where]}`,
         remedy: instead,
       };
     case 'bad':
@@ -84,6 +84,12 @@ const unplaced = (code: string): SaidOfPlace => ({
   code: 'unplaced-postcode',
   fault: `${code} is outside the area we can measure from`,
   remedy: 'Try a town or postcode nearer by',
+});
+
+const nowhere = (code: string): SaidOfPlace => ({
+  code: 'unplaced-postcode',
+  fault: `${code} has no place on the map`,
+  remedy: 'Give a town, or a postcode nearby',
 });
 
 const needed = (code: string): SaidOfPlace => ({
