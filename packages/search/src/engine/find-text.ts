@@ -1,13 +1,14 @@
 import { UnknownPage } from '@placewell/core/search/role-search';
 import * as weights from '../weights';
+import { stem } from '../words/stem';
 import { type Bits, each, ones } from './bits';
 import { matchText, type TextMatch } from './match-text';
 import type { Part } from './part';
 import { asTyped, type Concept, conceptsOf, type Kindness, type ReadText, readText } from './read-text';
-import { type Beside, likeliest, respelt, rolesWith } from './spelling';
+import { type Beside, likeliest, respelt, worthBeside } from './spelling';
 
 /** How the words were looked for: the first way that finds enough. */
-export const ways = ['as-typed', 'unknown-respelt', 'any-spelling', 'some-words'] as const;
+export const ways = ['as-typed', 'unknown-respelt', 'slips-respelt', 'some-words'] as const;
 export type Way = (typeof ways)[number];
 
 export interface FoundText {
@@ -23,8 +24,8 @@ export interface Pinned {
   rarity: readonly number[];
 }
 
-/** A known word is taken for a slip when another is one edit away and stands in so many times as many roles. */
-const muchCommoner = 4;
+/** A word that exists is taken for a slip when another stands with the other words so many times as much. */
+const muchMore = 20;
 
 /**
  * Looks for words as they were typed, and more kindly while too few roles are found in `scope`. Filters have no say: what the words
@@ -61,27 +62,32 @@ export function findText(
   if (isLast(plain)) return plain;
 
   const unknown = unknownWords(strict, plain.match);
-  const beside = rolesWithOthers(parts, strict, plain.match);
-  const spellings = (which: (word: number) => boolean): Map<number, string> => {
-    const instead = new Map<number, string>();
-    read.typed.forEach(({ word }, i) => {
-      const other = which(i) ? likeliest(parts, word, beside) : null;
-      if (other) instead.set(i, other.word);
-    });
-    return instead;
-  };
-  const respell: Kindness = { edits: (i) => unknown.has(i), instead: spellings((i) => unknown.has(i)) };
+  const instead = new Map<number, string>();
+  for (const i of unknown) {
+    const other = likeliest(parts, wordAt(read, i), rolesWithOthers(parts, strict, plain.match, i));
+    if (other) instead.set(i, other.word);
+  }
+  const respell: Kindness = { edits: (i) => unknown.has(i), instead, apart: false };
   if (unknown.size > 0) {
     const found = attempt('unknown-respelt', respell);
     if (isLast(found)) return found;
   }
-  const slips = (i: number) => unknown.has(i) || isSlip(parts, (read.typed[i] as { word: string }).word);
-  const anyhow = attempt('any-spelling', { edits: () => true, instead: spellings(slips) });
-  if (isLast(anyhow)) return anyhow;
-  const some = attempt('some-words', respell);
+  const slips = new Map(instead);
+  for (const { from, to } of strict) {
+    if (to - from !== 1 || unknown.has(from)) continue;
+    const other = slipFor(parts, wordAt(read, from), rolesWithOthers(parts, strict, plain.match, from));
+    if (other) slips.set(from, other);
+  }
+  if (slips.size > instead.size || pinned?.way === 'slips-respelt') {
+    const found = attempt('slips-respelt', { ...respell, instead: slips });
+    if (isLast(found)) return found;
+  }
+  const some = attempt('some-words', { ...respell, apart: true });
   if (pinned && !isLast(some)) throw new UnknownPage();
   return some;
 }
+
+const wordAt = (read: ReadText, i: number): string => (read.typed[i] as { word: string }).word;
 
 /** The words of the text that stand in no role at all, in any form. */
 function unknownWords(concepts: readonly Concept[], match: TextMatch): Set<number> {
@@ -92,20 +98,28 @@ function unknownWords(concepts: readonly Concept[], match: TextMatch): Set<numbe
   return unknown;
 }
 
-/** How well each role has the words that are known: it tells which spelling of another was meant. Null where none is. */
-function rolesWithOthers(parts: readonly Part[], concepts: readonly Concept[], match: TextMatch): Beside[] | null {
-  const known = concepts.filter((_, i) => !match.unknown[i]);
-  if (known.length === 0) return null;
-  return matchText(parts, known, 'some').perPart.map(({ bits, relevance }) => {
+/** How well each role has the other words that are known: it tells which spelling of this one was meant. Null where none is. */
+function rolesWithOthers(
+  parts: readonly Part[],
+  concepts: readonly Concept[],
+  match: TextMatch,
+  word: number,
+): Beside[] | null {
+  const others = concepts.filter(({ from, to }, i) => !match.unknown[i] && !(from <= word && word < to));
+  if (others.length === 0) return null;
+  return matchText(parts, others, 'some').perPart.map(({ bits, relevance }) => {
     const roles = new Map<number, number>();
     each(bits, (role) => roles.set(role, relevance[role] as number));
     return roles;
   });
 }
 
-function isSlip(parts: readonly Part[], word: string): boolean {
-  const other = likeliest(parts, word, null);
-  return other !== null && other.edits === 1 && other.roles >= muchCommoner * rolesWith(parts, word);
+/** What a word that does exist was a slip for: another, one edit away, that stands with the others far more often. */
+function slipFor(parts: readonly Part[], word: string, beside: readonly Beside[] | null): string | null {
+  if (!beside) return null;
+  const other = likeliest(parts, word, beside);
+  if (other === null || other.edits !== 1 || stem(other.word) === stem(word)) return null;
+  return worthBeside(parts, other.word, beside) > muchMore * worthBeside(parts, word, beside) ? other.word : null;
 }
 
 function countBoth(a: Bits, b: Bits): number {

@@ -1,4 +1,4 @@
-import { type Narrowing, type RoleQuery, type Sort, searchLimits } from '@placewell/core/search/query';
+import { type Narrowing, type Sort, searchLimits } from '@placewell/core/search/query';
 import { UnknownPage } from '@placewell/core/search/role-search';
 import { type Instant, londonDay } from '@placewell/core/shared/time';
 import type { Coded } from '../codes';

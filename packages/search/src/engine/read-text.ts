@@ -82,11 +82,13 @@ export interface Kindness {
   edits(word: number): boolean;
   /** Another spelling to look for, by the word. */
   instead: ReadonlyMap<number, string>;
+  /** Also each word of what several words mean together. */
+  apart: boolean;
 }
-export const asTyped: Kindness = { edits: () => false, instead: new Map() };
+export const asTyped: Kindness = { edits: () => false, instead: new Map(), apart: false };
 
 /** What the text looks for. */
-export function conceptsOf(read: ReadText, { edits, instead }: Kindness): Concept[] {
+export function conceptsOf(read: ReadText, { edits, instead, apart }: Kindness): Concept[] {
   const { typed } = read;
   const says = telling(typed, read.phrases.length);
   const spelt = typed.map(({ word }, i) => instead.get(i) ?? word);
@@ -128,6 +130,7 @@ export function conceptsOf(read: ReadText, { edits, instead }: Kindness): Concep
     );
     // Of some entries the words themselves say too little to be looked for: "from home".
     put(i, to, entries.every((s) => s.itself) ? own : [], alternatives);
+    if (apart && own.length > 1) for (const word of own) put(word, word + 1, [word], []);
     i = to;
   }
   for (const phrase of read.phrases) {

@@ -1,4 +1,4 @@
-import { nearWords, postingsOf } from './find-words';
+import { findWords, nearWords, postingsOf } from './find-words';
 import type { Part } from './part';
 import type { ReadText } from './read-text';
 
@@ -31,36 +31,31 @@ export function likeliest(parts: readonly Part[], word: string, beside: readonly
     .sort((a, b) => a.edits - b.edits || b.roles - a.roles || (a.word < b.word ? -1 : 1))
     .slice(0, mostWeighed);
   if (!beside) return ranked[0] ?? null;
-  const weighed = ranked.map((spelling) => ({
-    spelling,
-    worth: worthBeside(parts, spelling.word, beside) / (spelling.edits === 1 ? 1 : 3),
-  }));
-  return weighed.reduce(
-    (best, next) => (next.worth > best.worth ? next : best),
-    weighed[0] ?? { spelling: null, worth: 0 },
-  ).spelling;
+  let best: { spelling: Spelling | null; worth: number } = { spelling: ranked[0] ?? null, worth: 0 };
+  for (const spelling of ranked) {
+    const worth = worthBeside(parts, spelling.word, beside) * likelihood(word, spelling);
+    if (worth > best.worth) best = { spelling, worth };
+  }
+  return best.spelling;
 }
+
+/** Two slips are rarer than one, and few people get the first letter wrong. */
+const likelihood = (typed: string, { word, edits }: Spelling): number =>
+  (edits === 1 ? 1 : 0.3) * (word[0] === typed[0] ? 1 : 0.3);
 
 /** How well each role of a part has the other words. */
 export type Beside = ReadonlyMap<number, number>;
 
-function worthBeside(parts: readonly Part[], word: string, beside: readonly Beside[]): number {
+/** How much a word, in any form, stands with the other words. */
+export function worthBeside(parts: readonly Part[], word: string, beside: readonly Beside[]): number {
   let worth = 0;
   parts.forEach(({ segment }, p) => {
-    const found = segment.words.find(word);
-    if (found >= 0) {
-      for (const { role, impact } of postingsOf(segment, found)) worth += (beside[p]?.get(role) ?? 0) * impact;
+    for (const found of findWords(segment, { text: word, prefix: false, edits: false })) {
+      for (const { role, impact } of postingsOf(segment, found.word)) worth += (beside[p]?.get(role) ?? 0) * impact;
     }
   });
   return worth;
 }
-
-/** In how many roles a word stands as it is. */
-export const rolesWith = (parts: readonly Part[], word: string): number =>
-  parts.reduce((sum, { segment }) => {
-    const found = segment.words.find(word);
-    return found < 0 ? sum : sum + (segment.wordCounts[found] as number);
-  }, 0);
 
 /** The text as it was typed, with some of its words spelt otherwise. */
 export function respelt({ text, typed }: ReadText, instead: ReadonlyMap<number, string>): string {
