@@ -19,7 +19,7 @@ export const setClock = (other: Clock) => {
 /** Builds what every function needs, once per cold start. */
 export function createPlatform(env: z.infer<typeof PlatformEnvironment>): Platform {
   const client = createClient(clientSettings(env as NodeJS.ProcessEnv));
-  const storage = createStorage({ client, tableName: env.TABLE_NAME, key: env.PLATFORM_KEY });
+  const storage = createStorage({ client, tableName: env.TABLE_NAME, key: env.PLATFORM_KEY, clock: () => clock() });
   const { records, links, outbox, limits, secrets } = storage;
   return {
     deps: {

@@ -27,7 +27,7 @@ export async function freshTable(client: DynamoDBClient, tableName: string): Pro
 /** The platform's storage and core on a table, with a count of what they ask of it. */
 export function countedPlatform({ client, tableName }: Table, clock: Clock = realClock) {
   const { onCharge, taken } = counter();
-  const storage: Storage = createStorage({ client, tableName, key, onCharge });
+  const storage: Storage = createStorage({ client, tableName, key, clock, onCharge });
   const { records, links, outbox, limits, secrets } = storage;
   const deps: Deps = {
     records,

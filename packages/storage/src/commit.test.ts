@@ -227,7 +227,8 @@ describe('an unconfirmed enquiry', () => {
     const eightDays = Date.parse(world.now()) / 1000 + 8 * 86_400;
     expect(await world.item(enquiryPrivateKey(sent.id))).toMatchObject({ expiresAt: eightDays });
     // Its record and event have none: the sweep takes them, with the guard, as a whole.
-    for (const item of await world.items()) if (item.sk !== 'PRIVATE') expect(item).not.toHaveProperty('expiresAt');
+    for (const item of await world.items())
+      if (/^(RECORD|EVENT#)/.test(item.sk)) expect(item).not.toHaveProperty('expiresAt');
     const before = await world.records.enquiryPrivate(sent.id);
     value(await confirmEnquiry(world.deps, byVolunteer, sent.id));
     expect(await world.item(enquiryPrivateKey(sent.id))).not.toHaveProperty('expiresAt');

@@ -3,6 +3,7 @@ import { TransactionCanceledException, TransactWriteItemsCommand } from '@aws-sd
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type Commit, type CommitFailure, StoreUnavailable } from '@placewell/core/shared/commit';
 import { fail, ok, type Result } from '@placewell/core/shared/result';
+import type { Clock } from '@placewell/core/shared/time';
 import { guardKey } from './keys';
 import { pause, type Store } from './store';
 import type { createWriter, Unmet, Write } from './transaction';
@@ -40,12 +41,12 @@ type Attempt =
  *
  * The request carries a token, so that when an answer is lost on its way the SDK's own second try does not apply it twice.
  */
-export function createCommit(store: Store, writer: ReturnType<typeof createWriter>) {
+export function createCommit(store: Store, writer: ReturnType<typeof createWriter>, clock: Clock) {
   async function attempt(writes: Write[], token: string): Promise<Attempt> {
+    const now = clock();
+    const TransactItems = writes.map(({ item }) => (typeof item === 'function' ? item(now) : item));
     try {
-      await store.send(
-        new TransactWriteItemsCommand({ TransactItems: writes.map((w) => w.item), ClientRequestToken: token }),
-      );
+      await store.send(new TransactWriteItemsCommand({ TransactItems, ClientRequestToken: token }));
       return { kind: 'done' };
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error;

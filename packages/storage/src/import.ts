@@ -1,5 +1,6 @@
 import type { RecordByNoun } from '@placewell/core/shared/commit';
 import type { Event, Noun } from '@placewell/core/shared/event';
+import type { Clock } from '@placewell/core/shared/time';
 import { createCommit, TooManyWrites } from './commit';
 import { keyOfRecord } from './keys';
 import { nameOf, type Store } from './store';
@@ -27,9 +28,9 @@ const MOST_WRITES = 100;
 const MOST_KEYS = 100;
 const IN_FLIGHT = 4;
 
-export function createImporter(store: Store, emailMac: EmailMac): Importer {
+export function createImporter(store: Store, emailMac: EmailMac, clock: Clock): Importer {
   const writer = createWriter(store.tableName, emailMac);
-  const { transact } = createCommit(store, writer);
+  const { transact } = createCommit(store, writer, clock);
 
   async function missing(subjects: readonly Subject[]): Promise<Subject[]> {
     const keys = subjects.map((s) => keyOfRecord(s.noun, s.record));

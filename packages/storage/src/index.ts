@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { RoleChanges, SearchCounts } from '@placewell/core/search/ports';
 import type { Records } from '@placewell/core/shared/commit';
 import type { Limits, Links, Outbox, Secrets } from '@placewell/core/shared/ports';
 import type { Clock, Instant } from '@placewell/core/shared/time';
@@ -9,6 +10,8 @@ import { createLimits } from './limits';
 import { createLinks } from './links';
 import { createOutbox } from './outbox';
 import { createRecords } from './records';
+import { createRoleChanges } from './role-changes';
+import { createSearchCounts } from './search-counts';
 import { createSecrets } from './secrets';
 import { type Charge, createStore } from './store';
 import { emailMacBy } from './transaction';
@@ -18,7 +21,7 @@ export interface StorageOptions {
   tableName: string;
   /** The secret key of the deployment, at least 32 characters: addresses become keys with it, and cursors are signed. */
   key: string;
-  /** The time counters go by; the real one unless given. */
+  /** The time that counters go by and changes of roles are dated with: the platform's own. The real one unless given. */
   clock?: Clock;
   /** Told what each request was charged; for measuring. */
   onCharge?: (charge: Charge) => void;
@@ -31,6 +34,8 @@ export interface Storage {
   limits: Limits;
   facts: FactStore;
   importer: Importer;
+  roleChanges: RoleChanges;
+  searchCounts: SearchCounts;
   secrets: Secrets;
 }
 
@@ -46,12 +51,14 @@ export function createStorage({
   const store = createStore({ client, tableName, onCharge });
   const emailMac = emailMacBy(secrets.mac);
   return {
-    records: createRecords(store, secrets, emailMac),
+    records: createRecords(store, secrets, emailMac, clock),
     links: createLinks(store),
     outbox: createOutbox(store),
     limits: createLimits(store, clock),
     facts: createFactStore(store),
-    importer: createImporter(store, emailMac),
+    importer: createImporter(store, emailMac, clock),
+    roleChanges: createRoleChanges(store, clock),
+    searchCounts: createSearchCounts(store, clock),
     secrets,
   };
 }

@@ -1,6 +1,7 @@
 import type { Page, RecordByNoun, Records } from '@placewell/core/shared/commit';
 import type { Event, Noun } from '@placewell/core/shared/event';
 import type { Secrets } from '@placewell/core/shared/ports';
+import type { Clock } from '@placewell/core/shared/time';
 import { createCommit, holderOf } from './commit';
 import { createCursors } from './cursor';
 import { enquiryPrivateKey, groupContactsKey, type Key, type Range, ranges, readDue, recordKey, shards } from './keys';
@@ -15,9 +16,9 @@ import { createWriter, type EmailMac } from './transaction';
 const PAGE = 50;
 
 /** Core's `Records` on the table. Lists come from indexes, which follow a write within moments; all else is read as it is. */
-export function createRecords(store: Store, secrets: Secrets, emailMac: EmailMac): Records {
+export function createRecords(store: Store, secrets: Secrets, emailMac: EmailMac, clock: Clock): Records {
   const cursors = createCursors(secrets);
-  const { commit } = createCommit(store, createWriter(store.tableName, emailMac));
+  const { commit } = createCommit(store, createWriter(store.tableName, emailMac), clock);
 
   async function list<N extends Noun>(noun: N, range: Range, cursor?: string): Promise<Page<RecordByNoun[N]>> {
     const { items, last } = await store.page(range, { limit: PAGE, after: cursors.read(range, cursor) });

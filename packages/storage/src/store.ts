@@ -97,6 +97,10 @@ export function createStore({ client, tableName, onCharge }: StoreOptions) {
     if (range.prefix !== undefined) {
       condition += ' AND begins_with(#sk, :sk)';
       values[':sk'] = range.prefix;
+    } else if (range.from !== undefined) {
+      condition += range.upTo === undefined ? ' AND #sk >= :sk' : ' AND #sk BETWEEN :sk AND :to';
+      values[':sk'] = range.from;
+      if (range.upTo !== undefined) values[':to'] = range.upTo;
     } else if (range.upTo !== undefined) {
       condition += ' AND #sk <= :sk';
       values[':sk'] = range.upTo;

@@ -1,6 +1,8 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Enquiry } from '@placewell/core/enquiry/enquiry';
+import type { Opportunity } from '@placewell/core/opportunity/opportunity';
+import { concernsSearch, instantOfChange } from '@placewell/core/search/role-change';
 import type {
   Change,
   Commit,
@@ -11,7 +13,8 @@ import type {
   RecordByNoun,
 } from '@placewell/core/shared/commit';
 import type { Event, Noun } from '@placewell/core/shared/event';
-import { confidenceExpiry } from './expiry';
+import type { Instant } from '@placewell/core/shared/time';
+import { confidenceExpiry, roleChangeExpiry } from './expiry';
 import {
   enquiryPrivateKey,
   eventKey,
@@ -20,6 +23,7 @@ import {
   indexKeys,
   type Key,
   keyOfRecord,
+  roleChangeKey,
   standingKey,
 } from './keys';
 import { sameAddress } from './secrets';
@@ -30,7 +34,8 @@ import { recordShapes } from './shape/records';
 
 /** One write of a transaction, and what it means when its condition does not hold. */
 export interface Write {
-  item: TransactWriteItem;
+  /** What says when it was written is made at each try: between the first and the last may lie half a minute. */
+  item: TransactWriteItem | ((now: Instant) => TransactWriteItem);
   unmet: { kind: 'conflict'; noun: Noun; id: string } | { kind: 'taken'; key: string };
 }
 
@@ -68,20 +73,41 @@ export function createWriter(tableName: string, emailMac: EmailMac) {
     };
   }
 
-  /** The writes of a record that is new: itself, its events, and for a member the standing. */
+  /**
+   * What tells searches that a role before the public has changed: in the same transaction, so that no search waits for the
+   * stream, and none hears of what did not happen. It needs no condition: only one step makes a version of a role.
+   */
+  function changeWrites({ noun, before, after, events }: Step): Write[] {
+    const happened = events.at(-1)?.at;
+    if (noun !== 'opportunity' || happened === undefined) return [];
+    if (!concernsSearch(before as Opportunity | null, after as Opportunity)) return [];
+    const item = (now: Instant): TransactWriteItem => {
+      const at = instantOfChange(happened, now);
+      const key = roleChangeKey({ id: after.id, version: after.version, at });
+      return { Put: { ...table, Item: stored({ ...key, expiresAt: roleChangeExpiry(at) }) } };
+    };
+    return [{ item, unmet: { kind: 'conflict', noun, id: after.id } }];
+  }
+
+  /** The writes of a record that is new: itself, its events, for a member the standing, for a role the change. */
   function newRecord(noun: Noun, record: RecordByNoun[Noun], events: Event[]): Write[] {
     const unmet: Conflict = { kind: 'conflict', noun, id: record.id };
     const items = [recordItem(noun, record), ...events.map(eventItem)];
     if (noun === 'member') items.push(standingItem(record as RecordByNoun['member'], emailMac));
-    return items.map((item) => ({ item: putNew(item), unmet }));
+    return [
+      ...items.map((item) => ({ item: putNew(item), unmet })),
+      ...changeWrites({ noun, before: null, after: record, events }),
+    ];
   }
 
-  function recordWrites({ noun, before, after, events }: Step): Write[] {
+  function recordWrites(step: Step): Write[] {
+    const { noun, before, after, events } = step;
     if (before === null) return newRecord(noun, after, events);
     const unmet: Conflict = { kind: 'conflict', noun, id: after.id };
     const writes: Write[] = [
       { item: { Put: { ...table, Item: stored(recordItem(noun, after)), ...condition(before) } }, unmet },
       ...events.map((event) => ({ item: putNew(eventItem(event)), unmet })),
+      ...changeWrites(step),
     ];
     if (noun !== 'member') return writes;
     const [was, is] = [before, after].map((m) => standingItem(m as RecordByNoun['member'], emailMac));

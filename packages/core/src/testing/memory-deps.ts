@@ -1,14 +1,19 @@
 import type { Link } from '../link/link';
 import { createSettings } from '../lio/settings';
 import type { OutgoingMail } from '../mail/outgoing-mail';
+import type { RoleChanges, SearchCounts } from '../search/ports';
 import type { IdMaker } from '../shared/ids';
 import type { Deps, Limits, Links, Outbox, Secrets } from '../shared/ports';
 import type { Instant } from '../shared/time';
 import { type MemoryRecords, memoryRecords } from './memory-records';
+import { memoryRoleChanges } from './memory-role-changes';
+import { memorySearchCounts } from './memory-search-counts';
 
 /** `Deps` in memory, with a clock that stands still until it is moved, and ids that count. */
 export interface MemoryDeps extends Deps {
   records: MemoryRecords;
+  roleChanges: RoleChanges;
+  searchCounts: SearchCounts;
   /** Sets the clock. */
   setClock(at: Instant | string): void;
 }
@@ -92,9 +97,15 @@ export const countingIds = (): IdMaker => {
 
 export function memoryDeps(at = '2026-03-02T10:00:00.000Z'): MemoryDeps {
   let now = at as Instant;
-  const records = memoryRecords();
+  const records = memoryRecords((changes) => roleChanges.note(changes));
+  const roleChanges = memoryRoleChanges(
+    () => now,
+    (noun, id) => records.get(noun, id),
+  );
   return {
     records,
+    roleChanges,
+    searchCounts: memorySearchCounts(),
     // Never older than the record: tests change an LIO and look at once.
     settings: createSettings(records, 0),
     links: memoryLinks(),

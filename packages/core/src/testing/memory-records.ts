@@ -1,4 +1,4 @@
-import type { Commit, CommitFailure, Guard, Page, RecordByNoun, Records } from '../shared/commit';
+import type { Change, Commit, CommitFailure, Guard, Page, RecordByNoun, Records } from '../shared/commit';
 import { InvalidCursor } from '../shared/commit';
 import type { Event, Noun } from '../shared/event';
 import { fail, ok, type Result } from '../shared/result';
@@ -26,7 +26,8 @@ export interface MemoryRecords extends Records {
 const addressOf = (noun: Noun, record: { id: string; lioId: string }) =>
   `${noun} ${noun === 'body' ? `${record.lioId}/${record.id}` : record.id}`;
 
-export function memoryRecords(): MemoryRecords {
+/** `committed` is told what each commit that went through changed. */
+export function memoryRecords(committed: (changes: readonly Change[]) => void = () => undefined): MemoryRecords {
   let kept: Kept = { records: new Map(), events: new Map(), guards: new Map(), privates: new Map() };
   let meanwhile: (() => Promise<unknown>) | null = null;
 
@@ -69,6 +70,7 @@ export function memoryRecords(): MemoryRecords {
     const failure = applied(next, structuredClone(input));
     if (failure) return fail(failure);
     kept = next;
+    committed(input.changes);
     return ok(null);
   }
 

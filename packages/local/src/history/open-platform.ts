@@ -59,7 +59,7 @@ interface Opening {
 }
 
 function open({ client, table, key, where, clock, stop }: Opening): OpenPlatform {
-  const storage = createStorage({ client, tableName: table, key });
+  const storage = createStorage({ client, tableName: table, key, clock });
   const { records, links, outbox, limits, secrets } = storage;
   return {
     deps: { records, links, outbox, limits, secrets, settings: createSettings(records), clock, ids: createIds() },

@@ -34,8 +34,14 @@ export function value<T>(result: Result<T, { kind: string }>): T {
 /** Core's own use cases on one table, with a clock that tests move and a count of what DynamoDB charged. */
 export function createWorld(client: Pick<DynamoDBClient, 'send'>, tableName: string) {
   const charges: Charge[] = [];
-  const storage = createStorage({ client, tableName, key: testKey, onCharge: (charge) => charges.push(charge) });
   let now = '2026-03-02T10:00:00.000Z' as Instant;
+  const storage = createStorage({
+    client,
+    tableName,
+    key: testKey,
+    clock: () => now,
+    onCharge: (charge) => charges.push(charge),
+  });
   const deps: Deps = {
     ...storage,
     settings: createSettings(storage.records),
@@ -92,7 +98,7 @@ export const details: OpportunityDetails = {
 };
 
 /** An LIO, an approved group and its published role. */
-export async function openRole(world: World, change: Partial<OpportunityDetails> = {}) {
+export async function openRole(world: Pick<World, 'deps'>, change: Partial<OpportunityDetails> = {}) {
   const { deps } = world;
   if (!(await deps.records.get('lio', lioId))) {
     value(
