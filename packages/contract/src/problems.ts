@@ -167,9 +167,9 @@ export const problems: { readonly [K in FailureKind]: Entry<K> } = {
     status: 422,
     title: 'Something needs correcting',
     remedy: changed,
-    tell: ({ field, why }) => ({
+    tell: ({ field, why, remedy = changed }) => ({
       detail: `${why}.`.replace(/\.\.$/, '.'),
-      errors: [{ field, code: 'invalid', fault: why, remedy: changed }],
+      errors: [{ field, code: 'invalid', fault: why, remedy }],
     }),
   },
   'invalid-input': {

@@ -49,6 +49,20 @@ describe('an act', () => {
     expect(done.body.enquiry).toMatchObject({ state: 'not-taken-on', reason: 'availability' });
   });
 
+  it('that starts somebody before they asked is 422 with the field, what is wrong and what to do', async () => {
+    const early = { field: 'startsOn', code: 'invalid', remedy: 'Give 2026-03-02 or a later day' };
+    const place = { params: { enquiryId: site.made.enquiry.id }, body: { startsOn: '2026-03-01' } };
+    const say = { params: { placementId: site.made.agreed.id }, body: { says: 'started', startedOn: '2026-03-01' } };
+    for (const [refused, field] of [
+      [await call(api, 'group', 'placeVolunteer', place), 'startsOn'],
+      [await call(api, 'broker', 'sayOfPlacement', say), 'startedOn'],
+    ] as const) {
+      expect(refused.status).toBe(422);
+      expect(problem(refused).errors).toMatchObject([{ ...early, field }]);
+      expect(problem(refused).errors[0]?.fault).toContain('before the day of the enquiry');
+    }
+  });
+
   it('that lost a race is 409 and may be sent again', async () => {
     const records = site.core.records as MemoryRecords;
     const asked = requests.actOnEnquiry(site.made);

@@ -243,6 +243,9 @@ describe('answering', () => {
 describe('placing', () => {
   test('one commit ends the enquiry, agrees the placement and takes the place; a second press changes nothing', async () => {
     const e = await confirmed();
+    expect(await placeVolunteer(deps, asGroup(group), e.id, { startsOn: '2026-03-01' as Day })).toMatchObject({
+      failure: { kind: 'invalid', field: 'startsOn', remedy: 'Give 2026-03-02 or a later day' },
+    });
     const placement = must(await placeVolunteer(deps, asGroup(group), e.id, { startsOn: '2026-03-20' as Day }));
     const again = must(await placeVolunteer(deps, asGroup(group), e.id, { startsOn: '2026-03-20' as Day }));
     expect(again).toEqual(placement);

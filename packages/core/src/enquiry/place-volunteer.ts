@@ -1,6 +1,7 @@
 import { agreePlace } from '../opportunity/places';
 import type { Placement } from '../placement/placement';
 import { placementRules } from '../placement/rules';
+import { beforeTheyAsked } from '../placement/start-day';
 import { type ActFailure, moveOn, type Who } from '../shared/change';
 import type { EnquiryId, OpportunityId, PlacementId } from '../shared/ids';
 import type { Deps } from '../shared/ports';
@@ -48,6 +49,8 @@ export async function placeVolunteer(
         why: 'Give a start within a year from today, or in the year before',
       });
     }
+    const early = beforeTheyAsked('startsOn', startsOn, enquiry);
+    if (early) return fail(early);
     const id = deps.ids.from('plc', enquiry.id) as PlacementId;
     const placed = moveOn(enquiryRules, enquiry, {
       act: 'place',

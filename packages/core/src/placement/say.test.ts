@@ -65,6 +65,22 @@ beforeEach(async () => {
 });
 
 describe('the day of a start', () => {
+  test('is never before the day the person asked: the answer says which field, what is wrong and what to do', async () => {
+    expect(await started(onBehalf, '2026-03-01')).toEqual({
+      ok: false,
+      failure: {
+        kind: 'invalid',
+        field: 'startedOn',
+        why: 'The day of the start cannot be before the day of the enquiry',
+        remedy: 'Give 2026-03-02 or a later day',
+      },
+    });
+    must(await started(byVolunteer(), '2026-03-02'));
+    expect(await started(byVolunteer(), '2026-03-01')).toMatchObject({ failure: { field: 'startedOn' } });
+    expect(await started(onBehalf, '2026-03-01')).toMatchObject({ failure: { field: 'startedOn' } });
+    expect(await deps.records.get('placement', placement.id)).toMatchObject({ startedOn: '2026-03-02' });
+  });
+
   test('is corrected by the side that said it, in an event of its own', async () => {
     must(await started(byVolunteer(), '2026-03-10'));
     const after = must(await started(byVolunteer(), '2026-03-12'));

@@ -1,3 +1,4 @@
+import type { Enquiry } from '../enquiry/enquiry';
 import { freePlace } from '../opportunity/places';
 import { type ActFailure, moveOn, type Who } from '../shared/change';
 import type { Change } from '../shared/commit';
@@ -9,7 +10,7 @@ import { addDays, type Day, londonDay } from '../shared/time';
 import { openTask } from '../task/open-task';
 import { disagree, type Placement } from './placement';
 import { placementRules } from './rules';
-import { startDayStep, startDayTasks, withStartDay } from './start-day';
+import { beforeTheyAsked, startDayStep, startDayTasks, withStartDay } from './start-day';
 import { endedReasons } from './transitions';
 
 /** What somebody says of a placement: that it started, or did not; that it still goes on, or has ended. */
@@ -43,7 +44,9 @@ export async function sayOfPlacement(
     const placement = await placementFor(deps, who, placementId);
     if (!placement) return fail({ kind: 'not-found', noun: 'placement' });
     const now = deps.clock();
-    const wrong = dateFault(placement, saying, londonDay(now)) ?? reasonFault(who, saying);
+    const enquiry = await deps.records.get('enquiry', placement.enquiryId);
+    if (!enquiry) return fail({ kind: 'not-found', noun: 'enquiry' });
+    const wrong = dateFault(placement, enquiry, saying, londonDay(now)) ?? reasonFault(who, saying);
     if (wrong) return fail(wrong);
 
     const side = sideSays(placement, who, saying);
@@ -137,7 +140,7 @@ function reasonFault(who: Who, saying: Saying): ActFailure | null {
     : { kind: 'reason-required', act: 'end', reasons: reasonsOfSides };
 }
 
-function dateFault(p: Placement, saying: Saying, today: Day): ActFailure | null {
+function dateFault(p: Placement, enquiry: Enquiry, saying: Saying, today: Day): ActFailure | null {
   // Started only once the start date has come: a start is a fact, not a plan.
   if (saying.says === 'started' && saying.startedOn > today) {
     return { kind: 'invalid', field: 'startedOn', why: 'The day it started cannot be in the future' };
@@ -149,6 +152,8 @@ function dateFault(p: Placement, saying: Saying, today: Day): ActFailure | null 
       why: 'The day it started cannot be more than a year before it was agreed',
     };
   }
+  const early = saying.says === 'started' ? beforeTheyAsked('startedOn', saying.startedOn, enquiry) : null;
+  if (early) return early;
   if (saying.says === 'started' && p.state === 'ended' && saying.startedOn > p.endedOn) {
     return { kind: 'invalid', field: 'startedOn', why: 'The day it started cannot be after the day it ended' };
   }

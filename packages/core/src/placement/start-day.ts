@@ -1,10 +1,26 @@
-import type { Who } from '../shared/change';
+import type { Enquiry } from '../enquiry/enquiry';
+import type { ActFailure, Who } from '../shared/change';
 import type { Change } from '../shared/commit';
 import type { PlacementEventData } from '../shared/event';
 import type { Deps } from '../shared/ports';
 import { addDays, type Day, londonDay } from '../shared/time';
 import { finishedTask, openTask } from '../task/open-task';
 import { daysDiffer, noStartDays, otherStartDays, type Placement } from './placement';
+
+/**
+ * Nobody starts before they asked: such a start would count in no window. By the London day of receipt, which for what staff
+ * record afterwards lies before the day it was recorded.
+ */
+export function beforeTheyAsked(field: 'startsOn' | 'startedOn', day: Day, enquiry: Enquiry): ActFailure | null {
+  const asked = londonDay(enquiry.receivedAt);
+  if (day >= asked) return null;
+  return {
+    kind: 'invalid',
+    field,
+    why: 'The day of the start cannot be before the day of the enquiry',
+    remedy: `Give ${asked} or a later day`,
+  };
+}
 
 type Started = Extract<Placement, { startedOn: Day }>;
 type Side = 'volunteer' | 'group';

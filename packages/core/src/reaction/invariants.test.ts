@@ -10,8 +10,7 @@ import { enquiryEndStates } from '../enquiry/transitions';
 import { writeMessage } from '../enquiry/write-message';
 import { sayOfPlacement } from '../placement/say';
 import type { Who } from '../shared/change';
-import type { Day } from '../shared/time';
-import { addMinutes, londonDay } from '../shared/time';
+import { addDays, addMinutes, londonDay } from '../shared/time';
 import { answerSurvey } from '../survey/answer-survey';
 import { type MemoryDeps, memoryDeps } from '../testing/memory-deps';
 import { anApprovedGroup, anLio, aPublishedRole, broker, lioId, manager } from '../testing/samples';
@@ -60,6 +59,8 @@ const acts: SimpleAct[] = [
 
 const any = fc.nat(20);
 const by = fc.nat(4);
+/** How far from today somebody says that a start is. */
+const days = fc.constantFrom(0, 0, 0, -1, -20, -60, 3);
 const step = fc.oneof(
   {
     weight: 3,
@@ -67,14 +68,20 @@ const step = fc.oneof(
   },
   {
     weight: 3,
-    arbitrary: fc.record({ do: fc.constant('record' as const), person: fc.nat(4), role: fc.nat(3), key: fc.nat(9) }),
+    arbitrary: fc.record({
+      do: fc.constant('record' as const),
+      person: fc.nat(4),
+      role: fc.nat(3),
+      key: fc.nat(9),
+      ago: fc.constantFrom(0, 0, 0, 1, 40),
+    }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('confirm' as const), which: any, by }) },
   {
     weight: 3,
     arbitrary: fc.record({ do: fc.constant('act' as const), which: any, by, act: fc.nat(acts.length - 1) }),
   },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('place' as const), which: any, by }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('place' as const), which: any, by, days }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('write' as const), which: any, by, text: fc.nat(2) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('refer' as const), which: any, by, role: fc.nat(2) }) },
   {
@@ -83,6 +90,7 @@ const step = fc.oneof(
       do: fc.constant('say' as const),
       which: any,
       by,
+      days,
       says: fc.constantFrom('started' as const, 'did-not-start' as const, 'still-going' as const, 'not-going' as const),
     }),
   },
@@ -126,7 +134,7 @@ async function take(s: Step, { deps, groups, roles }: Awaited<ReturnType<typeof 
         email: s.person === 0 ? null : `person${s.person}@example.org`,
         idempotencyKey: `record-${s.key}`,
         channel: 'phone',
-        receivedAt: null,
+        receivedAt: s.ago === 0 ? null : addMinutes(deps.clock(), -s.ago * 24 * 60),
         body: null,
         contributors: [],
         minutes: 0,
@@ -145,7 +153,8 @@ async function take(s: Step, { deps, groups, roles }: Awaited<ReturnType<typeof 
       const placement = at(deps.records.all('placement'), s.which);
       if (!placement) return null;
       const by = who(s.by, placement.personId);
-      if (s.says === 'started') return sayOfPlacement(deps, by, placement.id, { says: 'started', startedOn: today });
+      if (s.says === 'started')
+        return sayOfPlacement(deps, by, placement.id, { says: 'started', startedOn: addDays(today, s.days) });
       if (s.says === 'did-not-start')
         return sayOfPlacement(deps, by, placement.id, { says: s.says, reason: 'lost-touch' });
       if (s.says === 'still-going') return sayOfPlacement(deps, by, placement.id, { says: s.says, weeks: 4 });
@@ -166,7 +175,7 @@ async function take(s: Step, { deps, groups, roles }: Awaited<ReturnType<typeof 
       if (!enquiry) return null;
       const by = who(s.by, enquiry.personId);
       if (s.do === 'confirm') return confirmEnquiry(deps, by, enquiry.id);
-      if (s.do === 'place') return placeVolunteer(deps, by, enquiry.id, { startsOn: today as Day });
+      if (s.do === 'place') return placeVolunteer(deps, by, enquiry.id, { startsOn: addDays(today, s.days) });
       if (s.do === 'write') return writeMessage(deps, by, enquiry.id, `Words ${s.text}`);
       if (s.do === 'refer')
         return referEnquiry(deps, by, enquiry.id, { opportunityId: roles[s.role]?.id ?? '', sharing });
@@ -204,6 +213,10 @@ async function sound(deps: MemoryDeps) {
   for (const p of placements) {
     const enquiry = deps.records.all('enquiry').find((e) => e.id === p.enquiryId);
     expect(enquiry).toMatchObject({ state: 'placed', placementId: p.id, personId: p.personId });
+    // Nobody starts before they asked, whatever was said of it.
+    const asked = londonDay(enquiry?.receivedAt ?? '');
+    expect(p.startsOn >= asked).toBe(true);
+    if ('startedOn' in p) expect(p.startedOn >= asked).toBe(true);
   }
   // Every message kept was written by an event, and none twice.
   for (const e of deps.records.all('enquiry')) {
@@ -246,7 +259,8 @@ test('the walks are long enough to mean something', async () => {
   }
   for (const act of ['place', 'refer', 'write', 'fill', 'ask-rescue', 'ask-heard', 'withdraw'])
     expect(seen).toContain(`enquiry ${act}`);
-  for (const act of ['start', 'did-not-start', 'end', 'say', 'ask-happy']) expect(seen).toContain(`placement ${act}`);
+  for (const act of ['start', 'correct-start', 'did-not-start', 'end', 'say', 'ask-happy'])
+    expect(seen).toContain(`placement ${act}`);
   for (const act of ['answer', 'answer-again', 'remind', 'expire']) expect(seen).toContain(`survey ${act}`);
 });
 

@@ -100,5 +100,6 @@ export type ActFailure =
   | { kind: 'not-found'; noun: string }
   | { kind: 'conflict'; noun: string; id: string }
   | { kind: 'taken'; key: string; holder: string }
-  | { kind: 'invalid'; field: string; why: string }
+  /** `remedy`: what to do about it, where that is more than to change the field. */
+  | { kind: 'invalid'; field: string; why: string; remedy?: string }
   | Refusal;

@@ -205,7 +205,9 @@ export async function aSite(at = '2026-11-16T10:00:00.000Z') {
     return must(await placeVolunteer(core, asGroup(group), e.id, { startsOn: startsOn as Day }));
   };
   const started = async (over: Partial<SendEnquiry> = {}): Promise<Placement> => {
+    core.setClock('2026-11-09T10:00:00.000Z');
     const p = await agreed(over, '2026-11-09');
+    core.setClock(at);
     const says = { says: 'started' as const, startedOn: '2026-11-09' as Day };
     return must(await sayOfPlacement(core, asGroup(group), p.id, says));
   };

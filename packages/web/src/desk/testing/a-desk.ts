@@ -13,7 +13,7 @@ import { submitOpportunity } from '@placewell/core/opportunity/submit-opportunit
 import { recordHours, sayOfPlacement } from '@placewell/core/placement/say';
 import type { Who } from '@placewell/core/shared/change';
 import type { BodyId, LioId } from '@placewell/core/shared/ids';
-import { addDays, atLondonTime, type Day, londonDay } from '@placewell/core/shared/time';
+import { addDays, atLondonTime, type Day, type Instant, londonDay } from '@placewell/core/shared/time';
 import { answerSurvey } from '@placewell/core/survey/answer-survey';
 import { openTask } from '@placewell/core/task/open-task';
 import {
@@ -258,7 +258,13 @@ export async function aDesk() {
     await placeVolunteer(
       core,
       asGroup(s.group),
-      (await recorded({ opportunityId: s.phoneRole.id, name: 'Ines Roy' })).id,
+      (
+        await recorded({
+          opportunityId: s.phoneRole.id,
+          name: 'Ines Roy',
+          receivedAt: '2026-11-10T10:00:00.000Z' as Instant,
+        })
+      ).id,
       { startsOn: '2026-11-10' as Day },
     ),
   );
