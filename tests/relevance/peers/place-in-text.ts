@@ -15,7 +15,7 @@ export function readPlace(query: RoleQuery): RoleQuery {
     const point = pointOf(words.slice(from).join(' '));
     if (!point) continue;
     const before = words.slice(0, from).join(' ');
-    const text = before.replace(/[\s,]*\b(near|close to|around|in|at|by)(\s+the)?$/i, '').trim();
+    const text = before.replace(/(^|[\s,]+)(near|close to|around|in|at|by)(\s+the)?$/i, '').replace(/[\s,]+$/, '');
     return { ...query, text: text || query.text, near: point };
   }
   return query;
@@ -23,5 +23,5 @@ export function readPlace(query: RoleQuery): RoleQuery {
 
 function pointOf(text: string): Point | null {
   const found = findPlace(text, demoLio.districts);
-  return found.kind === 'unknown' ? null : found.point;
+  return 'point' in found ? found.point : null;
 }

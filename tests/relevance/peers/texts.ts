@@ -22,7 +22,10 @@ export function textsOf({ details, groupName }: Opportunity): Texts {
     title: details.title,
     group: groupName,
     causes: details.causes.map((code) => causes[code].label).join(', '),
-    skills: [...details.skillsNeeded, ...details.skillsGained].map((code) => skills[code].label).join(', '),
+    skills: [
+      ...[...details.skillsNeeded, ...details.skillsGained].map((code) => skills[code].label),
+      ...details.languages,
+    ].join(', '),
     summary: details.summary,
     description: [details.description, details.whatYouWillDo, details.whatYouWillGain].join('\n'),
     town:
