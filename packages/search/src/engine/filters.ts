@@ -1,14 +1,14 @@
 import type { Narrowing, RoleQuery } from '@placewell/core/search/query';
 import { type Coded, setOf } from '../codes';
 import { chordOfMiles, chordSquared, unitVector } from '../distance';
-import { firstFrom, indexOf } from '../index/segment';
+import { firstFrom } from '../index/segment';
 import { dayNumber } from '../role-doc';
 import { add, type Bits, join, keep, rowOf } from './bits';
 import type { Part } from './part';
 
-/** A search as the engine takes it: delivering bodies told by the districts they lead for. */
+/** A search as the engine takes it: a delivering body is told by the districts it leads for. */
 export interface EngineQuery extends Omit<RoleQuery, 'bodies'> {
-  bodyLocalities?: readonly string[] | undefined;
+  isLedBy?: ((locality: string) => boolean) | undefined;
 }
 
 /** One thing that was asked, and the roles of a part that have it. */
@@ -54,8 +54,14 @@ export function filtersOf(part: Part, q: EngineQuery): Filter[] {
   }
   if (q.remote === 'only') put('remote', anyOf('places', ['remote', 'hybrid']));
   if (q.remote === 'exclude') put('remote', anyOf('places', ['place', 'hybrid', 'area-wide']));
-  if (q.localities?.length) put('localities', inLocalities(part, q.localities));
-  if (q.bodyLocalities) put('bodies', inLocalities(part, q.bodyLocalities));
+  if (q.localities?.length) {
+    const wanted = new Set<string>(q.localities);
+    put(
+      'localities',
+      inLocalities(part, (locality) => wanted.has(locality)),
+    );
+  }
+  if (q.isLedBy) put('bodies', inLocalities(part, q.isLedBy));
   if (q.groupId !== undefined) {
     const { groupIds } = part.segment;
     const from = firstFrom(groupIds, q.groupId);
@@ -88,13 +94,10 @@ export function filtersOf(part: Part, q: EngineQuery): Filter[] {
   return filters;
 }
 
-function inLocalities(part: Part, localities: readonly string[]): Bits {
-  const { segment } = part;
-  const wanted = new Uint8Array(segment.localities.length);
-  for (const locality of localities) {
-    const i = indexOf(segment.localities, locality);
-    if (i >= 0) wanted[i] = 1;
-  }
+function inLocalities({ segment }: Part, holds: (locality: string) => boolean): Bits {
+  const { localities } = segment;
+  const wanted = new Uint8Array(localities.length);
+  for (let i = 0; i < localities.length; i++) if (holds(localities.at(i))) wanted[i] = 1;
   const bits = new Uint32Array(rowOf(segment.count));
   const { locality } = segment.column;
   for (let role = 0; role < segment.count; role++) if (wanted[locality[role] as number]) add(bits, role);

@@ -238,7 +238,7 @@ const keysOf: Record<Narrowing, (keyof EngineQuery)[]> = {
   dbs: ['dbs'],
   expenses: ['expenses'],
   localities: ['localities'],
-  bodies: ['bodyLocalities'],
+  bodies: ['isLedBy'],
   group: ['groupId'],
   age: ['age'],
   remote: ['remote'],
