@@ -30,8 +30,8 @@ export interface Peer {
   readonly name: string;
   add(roles: Iterable<Opportunity>): Promise<void>;
   search(query: RoleQuery, limit: number, now: Instant): Promise<Answer>;
-  /** What it stores, in bytes. */
-  bytes(): Promise<number>;
+  /** What it stores, in bytes, and how many milliseconds a new process takes to read it; null where a server has it. */
+  stored(): Promise<{ bytes: number; loadMs: number | null }>;
   close(): Promise<void>;
 }
 

@@ -38,11 +38,11 @@ export function postgres(): Peer {
       }
       return answer;
     },
-    async bytes() {
+    async stored() {
       const { rows } = await client().query<{ bytes: string }>(
         "SELECT pg_total_relation_size('role') + pg_total_relation_size('word') AS bytes",
       );
-      return Number(rows[0]?.bytes);
+      return { bytes: Number(rows[0]?.bytes), loadMs: null };
     },
     async close() {
       await cluster?.stop();
