@@ -10,7 +10,7 @@ export const rooms = {
   'packages/exchange': { may: ['packages/core', 'packages/contract'] },
   'packages/storage': {
     may: ['packages/core', 'packages/metrics'],
-    sdk: ['@aws-sdk/client-dynamodb', '@aws-sdk/util-dynamodb', 'zod'],
+    sdk: ['@aws-sdk/client-dynamodb', '@aws-sdk/client-s3', '@aws-sdk/util-dynamodb', 'zod'],
   },
   'packages/http': {
     may: [

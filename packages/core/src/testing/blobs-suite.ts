@@ -142,13 +142,13 @@ export function blobsSuite(name: string, make: () => Promise<[Blobs, Blobs]>): v
       expect(await blobs.list('search/a/')).toEqual(['search/a/10']);
     });
 
-    it('lists more than a thousand', async () => {
-      const keys = Array.from({ length: 1203 }, (_, n) => `many/${String(n).padStart(5, '0')}`);
+    it('lists more than a page of a store that gives them in pages', async () => {
+      const keys = Array.from({ length: 231 }, (_, n) => `many/${String(n).padStart(5, '0')}`);
       for (let at = 0; at < keys.length; at += 20) {
         await Promise.all(keys.slice(at, at + 20).map((key) => blobs.put(key, text(key))));
       }
       expect(await blobs.list('many/')).toEqual(keys);
-    }, 30_000);
+    });
 
     it('takes no key that leads elsewhere', async () => {
       const wrong = [
