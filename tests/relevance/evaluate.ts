@@ -35,7 +35,7 @@ export async function evaluate(peers: readonly Peer[]): Promise<Scored[]> {
 }
 
 /** The mean of an engine's scores; of one part or kind where that is said. */
-export function mean(scored: readonly Scored[], peer: string): number {
+function mean(scored: readonly Scored[], peer: string): number {
   return scored.reduce((sum, { scores }) => sum + (scores[peer] ?? Number.NaN), 0) / scored.length;
 }
 

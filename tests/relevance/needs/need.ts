@@ -25,7 +25,7 @@ export type NeedKind = (typeof needKinds)[number];
 export type Part = 'tuning' | 'held-out';
 
 /** 3: exactly this; 2: good; 1: would do. */
-export type Grade = 1 | 2 | 3;
+type Grade = 1 | 2 | 3;
 
 /** What somebody looks for, and how well the demonstration's roles answer it. A role that is not named is of no use. */
 export interface Need {

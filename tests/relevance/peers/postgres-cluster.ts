@@ -56,7 +56,10 @@ export async function startCluster(): Promise<Cluster> {
   if (isRoot) execFileSync('chown', ['postgres', folder]);
   const run = (command: string, ...args: string[]) =>
     isRoot
-      ? execFileSync('runuser', ['-u', 'postgres', '--', join(bin, command), ...args], { cwd: folder, stdio: 'pipe' })
+      ? execFileSync('/usr/sbin/runuser', ['-u', 'postgres', '--', join(bin, command), ...args], {
+          cwd: folder,
+          stdio: 'pipe',
+        })
       : execFileSync(join(bin, command), args, { cwd: folder, stdio: 'pipe' });
   try {
     run('initdb', '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8');
