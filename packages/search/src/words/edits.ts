@@ -69,7 +69,7 @@ export function editsWithin(
 const at = (row: Int32Array, index: number): number => row[index] ?? beyond;
 
 /** The code units of a word, as `editsWithin` takes them. */
-export function codesOf(word: string): Uint16Array {
+function codesOf(word: string): Uint16Array {
   const codes = new Uint16Array(word.length);
   for (let i = 0; i < word.length; i++) codes[i] = word.charCodeAt(i);
   return codes;
@@ -79,27 +79,14 @@ export function codesOf(word: string): Uint16Array {
 export const editsBetween = (a: string, b: string, most: 1 | 2): number =>
   editsWithin(codesOf(a), 0, a.length, codesOf(b), 0, b.length, most);
 
-/** Which letters a word has, one bit each; letters beyond a to z share bits. */
+/**
+ * Which letters a word has, one bit each; letters beyond a to z share bits. A slip sets one bit and clears another at most, so two
+ * words whose signatures differ in more bits than twice the slips allowed need no closer look.
+ */
 export function signature(word: string): number {
   let bits = 0;
   for (let i = 0; i < word.length; i++) bits |= 1 << bitOf(word.charCodeAt(i));
   return bits;
 }
 
-/** The same for a stretch of code units. */
-export function signatureOfCodes(codes: Uint16Array, start: number, length: number): number {
-  let bits = 0;
-  for (let i = start; i < start + length; i++) bits |= 1 << bitOf(codes[i] ?? 0);
-  return bits;
-}
-
 const bitOf = (code: number): number => (code >= 97 && code <= 122 ? code - 97 : 26 + (code % 6));
-
-/** Whether two words with these signatures can be within so many edits: each can set one letter's bit and clear another's. */
-export const mayBeWithin = (a: number, b: number, most: number): boolean => bitCount(a ^ b) <= 2 * most;
-
-function bitCount(bits: number): number {
-  let n = bits - ((bits >>> 1) & 0x55555555);
-  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
-  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-}

@@ -25,7 +25,7 @@ const field = `
   volunteer volunteers volunteering volunteered voluntary voluntarily volunteerism vol vols unpaid
   opportunity opportunities role roles position positions vacancy vacancies job jobs post posts work works working
   charity charities charitable organisation organisations organization organizations cause causes
-  help helps helping helped helper helpers helpful assist assisting involve involved involvement participate
+  help helps helping helped helper helpers helpful assist assisting involve involved involves involving involvement participate
   want wants wanted wanting need needs needed needing look looks looking searching search seek seeking find finding
   like likes liked love loves loving enjoy enjoys interest interests interested interesting wish prefer preferably
   try trying get getting got give giving gives make making go going come coming able available availability

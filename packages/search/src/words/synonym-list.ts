@@ -89,6 +89,7 @@ helpline = crisis line = support line = hotline = phone line
 samaritans > helpline | listening ear
 loneliness = lonely = isolation = social isolation
 loneliness > befriending | companionship
+listening ear ~ befriending
 pen pal = pen friend = penpal = letter writing
 drop in = drop in centre = warm space = warm hub = community cafe
 coffee morning = tea and chat = coffee and chat = tea and company
@@ -301,7 +302,7 @@ hedgehogs = hedgehog hospital
 # Health
 hospital = infirmary = nhs
 hospital > ward | ward visitor | hospital radio | tea trolley
-wellbeing = well being = healthy living = wellness
+wellbeing = (well being) = healthy living = wellness
 health ~ wellbeing
 health > hospital | mental health | hospice | clinic
 doctors > gp surgery | clinic | hospital
@@ -473,7 +474,7 @@ evening = (after work) = (night time) = (tonight)
 morning = (am only)
 night > evening
 daytime > morning | afternoon
-one off = one day = (single day) = (one time) = day event = (once only)
+one off = (one day) = (single day) = (one time) = day event = (once only)
 short term = temporary = (few weeks) = fixed term = seasonal
 ongoing = permanent ~ regular ~ long term
 regular > weekly

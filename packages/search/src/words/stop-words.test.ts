@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { words } from './fold';
+import { isStopWord } from './stop-words';
+
+const telling = (text: string) =>
+  words(text)
+    .filter((word) => !isStopWord(word))
+    .join(' ');
+
+describe('stop words', () => {
+  it.each([
+    ['I’d like to help with dogs', 'dogs'],
+    ['volunteering opportunities near me', ''],
+    ['I’m looking for something to do on Saturdays', 'saturdays'],
+    ['Anything involving the arts in my spare time?', 'arts'],
+    ['working with older people', 'older people'],
+    ['voluntary work from home', 'home'],
+    ['IT support', 'it support'],
+    ['I want to be a trustee', 'trustee'],
+    ['charity', ''],
+    ['local history', 'history'],
+    ['under 18', '18'],
+  ])('of “%s” leave “%s”', (text, left) => {
+    expect(telling(text)).toBe(left);
+  });
+
+  it('leave what asks for something', () => {
+    for (const word of 'it care home people community support school young monday weekend evening reading'.split(' ')) {
+      expect([word, isStopWord(word)]).toEqual([word, false]);
+    }
+  });
+
+  it('are as folded words are', () => {
+    for (const word of words('I don’t, you’re, can’t, I’d')) expect(isStopWord(word)).toBe(true);
+  });
+});
