@@ -27,11 +27,15 @@ export function postgres(): Peer {
       const query = readPlace(asked);
       const words = wordsOf(query.text ?? '');
       if (words.length === 0) return run(client(), query, null, limit, now);
-      // All words, the last perhaps unfinished; all words as spelt by the roles; any of them.
+      // All words, the last perhaps unfinished; all words as spelt by the roles; any of them; a title like them.
       let answer = await run(client(), query, allOf(words, query.text ?? ''), limit, now);
       if (answer.total >= enough) return answer;
       const spelt = await correct(client(), words);
-      for (const looser of [...(spelt.join() === words.join() ? [] : [allOf(spelt, '')]), anyOf(spelt)]) {
+      for (const looser of [
+        ...(spelt.join() === words.join() ? [] : [allOf(spelt, '')]),
+        anyOf(spelt),
+        alike(spelt, words),
+      ]) {
         const more = await run(client(), query, looser, limit, now);
         if (more.total > answer.total) answer = more;
         if (answer.total >= enough) break;
@@ -62,36 +66,43 @@ function wordsOf(text: string): string[] {
   return telling.length > 0 ? telling : all;
 }
 
+/** A condition and a rank, of the values `$1` and on. */
 interface TextQuery {
-  /** An expression of type tsquery with `$1`, and `$2` where `prefix` is given. */
-  sql: string;
-  words: string;
-  prefix: string | null;
-  /** Cover density says how near all words stand; where any will do, how many there are says more. */
-  rank: 'ts_rank_cd' | 'ts_rank';
+  matches: string;
+  rank: string;
+  values: readonly string[];
 }
 
-/** Quoted phrases stay phrases; the last word counts also as the beginning of one. */
+const weights = "'{0.1, 0.3, 0.5, 1}'";
+const whole = "websearch_to_tsquery('english', $1)";
+
+/** Quoted phrases stay phrases; the last word counts also as the beginning of one. Ranked by how near the words stand. */
 function allOf(words: readonly string[], typed: string): TextQuery {
-  if (typed.includes('"'))
-    return { sql: "websearch_to_tsquery('english', $1)", words: typed, prefix: null, rank: 'ts_rank_cd' };
+  const of = (tsquery: string, ...values: string[]): TextQuery => ({
+    matches: `words @@ ${tsquery}`,
+    // Divided by the logarithm of the length.
+    rank: `ts_rank_cd(${weights}, words, ${tsquery}, 1)`,
+    values,
+  });
   const last = words.at(-1) ?? '';
-  const whole = "websearch_to_tsquery('english', $1)";
-  if (last.length < 3) return { sql: whole, words: words.join(' '), prefix: null, rank: 'ts_rank_cd' };
-  return {
-    sql: `(CASE WHEN $1 = '' THEN websearch_to_tsquery('english', $2) || to_tsquery('simple', $2 || ':*')
-      ELSE ${whole} && (websearch_to_tsquery('english', $2) || to_tsquery('simple', $2 || ':*')) END)`,
-    words: words.slice(0, -1).join(' '),
-    prefix: last,
-    rank: 'ts_rank_cd',
-  };
+  if (typed.includes('"')) return of(whole, typed);
+  if (last.length < 3) return of(whole, words.join(' '));
+  const begun = "(websearch_to_tsquery('english', $2) || to_tsquery('simple', $2 || ':*'))";
+  return of(`(CASE WHEN $1 = '' THEN ${begun} ELSE ${whole} && ${begun} END)`, words.slice(0, -1).join(' '), last);
 }
 
+/** Where any word will do, how many of them there are says more than how near they stand. */
 const anyOf = (words: readonly string[]): TextQuery => ({
-  sql: "websearch_to_tsquery('english', $1)",
-  words: words.join(' or '),
-  prefix: null,
-  rank: 'ts_rank',
+  matches: `words @@ ${whole}`,
+  rank: `ts_rank(${weights}, words, ${whole}, 1)`,
+  values: [words.join(' or ')],
+});
+
+/** Any of the words, or a title that looks like what was typed. */
+const alike = (words: readonly string[], typed: readonly string[]): TextQuery => ({
+  matches: `(words @@ ${whole} OR title %> $2)`,
+  rank: `ts_rank(${weights}, words, ${whole}, 1) + 0.1 * word_similarity($2, title)`,
+  values: [words.join(' or '), typed.join(' ')],
 });
 
 /** Each word that no role has, as the likest word that one has. */
@@ -148,11 +159,9 @@ function statement(query: RoleQuery, text: TextQuery | null, limit: number, now:
   const conditions: string[] = [];
   let rank = '0';
   if (text) {
-    values.push(text.words);
-    if (text.prefix !== null) values.push(text.prefix);
-    conditions.push(`words @@ ${text.sql}`);
-    // Divided by the logarithm of the length.
-    rank = `${text.rank}('{0.1, 0.3, 0.5, 1}', words, ${text.sql}, 1)`;
+    values.push(...text.values);
+    conditions.push(text.matches);
+    rank = text.rank;
   }
   conditions.push(`(last_open IS NULL OR last_open >= ${value(today(now))}::date)`);
   if (query.lioId !== undefined) conditions.push(`lio = ${value(query.lioId)}`);
