@@ -1,42 +1,59 @@
 import { apiBase } from '@placewell/contract/routes/base';
-import { opportunityRoutes } from '@placewell/contract/routes/opportunities';
 import type { Route } from '@placewell/contract/routes/route';
+import { publicSearchRoutes } from '@placewell/contract/routes/search';
 import type { SiteDeps } from '@placewell/contract/site-deps';
 import { cors } from '@placewell/http/answer/cors';
 import type { Handler } from '@placewell/http/handlers/handler';
-import { searchOpportunities } from '@placewell/http/handlers/search-opportunities';
+import { publicSearchHandlers } from '@placewell/http/handlers/search';
 import { answerRoute, refuse } from '@placewell/http/router';
-import { searchPublished } from '@placewell/search/published-roles';
 import { Hono } from 'hono';
+import { createBlobs } from '../wiring/blobs';
 import { PlatformEnvironment, readEnvironment } from '../wiring/environment';
 import { behindGateway, type GatewayHandler } from '../wiring/gateway';
 import { once } from '../wiring/once';
+import { createPlaces } from '../wiring/places';
 import { createPlatform, log } from '../wiring/platform';
+import { createSearching } from '../wiring/search';
 import { withSecrets } from '../wiring/secrets';
 
-type SearchDeps = Pick<SiteDeps, 'core' | 'search' | 'log'>;
+type SearchDeps = Pick<SiteDeps, 'core' | 'search' | 'searches' | 'places' | 'log'>;
 
-/** The one route, answered as the site would, with nothing loaded that it does not need. */
+/** The public search, answered as the site would, with nothing loaded that it does not need. */
 export function createSearch(deps: SearchDeps): Hono {
-  const route: Route = opportunityRoutes.searchOpportunities;
-  // The router is typed for every handler; this one asks for the core and the search, and no caller is ever looked up.
+  // The router is typed for every handler; these ask for no more than this, and no caller is ever looked up.
   const site = deps as SiteDeps;
-  const respond = answerRoute(site, 'searchOpportunities', route, searchOpportunities as unknown as Handler<Route>);
   const app = new Hono();
-  app.get(`${apiBase}${route.path.replace('{lioId}', ':lioId')}`, async (c) => {
-    // Everybody gets the same answer, so nobody needs to say who they are.
-    c.req.raw.headers.delete('authorization');
-    const response = await respond(c);
-    for (const [header, value] of Object.entries(cors)) response.headers.set(header, value);
-    return response;
-  });
+  for (const [name, route] of Object.entries(publicSearchRoutes) as [keyof typeof publicSearchRoutes, Route][]) {
+    const respond = answerRoute(site, name, route, publicSearchHandlers[name] as unknown as Handler<Route>);
+    app.on(route.method, `${apiBase}${route.path.replace(/\{(\w+)\}/g, ':$1')}`, async (c) => {
+      // Everybody gets the same answer, so nobody needs to say who they are.
+      c.req.raw.headers.delete('authorization');
+      const response = await respond(c);
+      if (route.method === 'GET')
+        for (const [header, value] of Object.entries(cors)) response.headers.set(header, value);
+      return response;
+    });
+  }
   app.all('*', refuse(site, { kind: 'unknown-path' }));
   return app;
 }
 
 const ready = once(async () => {
-  const { deps } = createPlatform(readEnvironment(PlatformEnvironment, await withSecrets()));
-  return behindGateway(createSearch({ core: deps, search: searchPublished(deps.records), log }));
+  const env = readEnvironment(PlatformEnvironment, await withSecrets());
+  const platform = createPlatform(env);
+  return behindGateway(
+    createSearch({
+      core: platform.deps,
+      ...createSearching(platform, env.FILES_BUCKET),
+      places: createPlaces({
+        blobs: createBlobs(env.FILES_BUCKET),
+        postcodesIo: env.POSTCODES_IO,
+        clock: platform.deps.clock,
+        log,
+      }),
+      log,
+    }),
+  );
 });
 /** The public search of roles, which API Gateway sends here. */
 export const handler: GatewayHandler = async (event, context) => (await ready())(event, context);

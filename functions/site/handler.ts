@@ -1,20 +1,22 @@
 import { apiBase } from '@placewell/contract/routes/base';
 import type { SiteDeps } from '@placewell/contract/site-deps';
 import { districtsOf } from '@placewell/core/lio/districts';
-import { gazetteerPlaces } from '@placewell/core/places/gazetteer';
-import { searchPublished } from '@placewell/search/published-roles';
 import { Hono } from 'hono';
+import { createBlobs } from '../wiring/blobs';
 import { readEnvironment, SiteEnvironment } from '../wiring/environment';
 import { behindGateway, type GatewayHandler } from '../wiring/gateway';
 import { once } from '../wiring/once';
+import { createPlaces } from '../wiring/places';
 import { createPlatform, log } from '../wiring/platform';
+import { createSearching } from '../wiring/search';
 import { withSecrets } from '../wiring/secrets';
 import { discoveringVerifier } from './bearer';
 
 /** What the site is made from, by the environment. */
 export function createSiteDeps(variables: NodeJS.ProcessEnv): SiteDeps {
   const env = readEnvironment(SiteEnvironment, variables);
-  const { deps, storage } = createPlatform(env);
+  const platform = createPlatform(env);
+  const { deps, storage } = platform;
   // Reports are asked for by few; whoever only looks for a role does not wait for what makes them.
   const figures = once(async () => {
     const { createFigures } = await import('@placewell/metrics/read-report');
@@ -22,8 +24,13 @@ export function createSiteDeps(variables: NodeJS.ProcessEnv): SiteDeps {
   });
   return {
     core: deps,
-    search: searchPublished(deps.records),
-    places: gazetteerPlaces(),
+    ...createSearching(platform, env.FILES_BUCKET),
+    places: createPlaces({
+      blobs: createBlobs(env.FILES_BUCKET),
+      postcodesIo: env.POSTCODES_IO,
+      clock: deps.clock,
+      log,
+    }),
     figures: {
       report: async (...asked) => (await figures()).report(...asked),
       evidence: async (...asked) => (await figures()).evidence(...asked),

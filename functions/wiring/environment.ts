@@ -8,6 +8,10 @@ export const PlatformEnvironment = z.object({
   AWS_REGION: z.string().optional(),
   DYNAMODB_ENDPOINT: z.string().optional(),
   AWS_ENDPOINT_URL_DYNAMODB: z.string().optional(),
+  /** The bucket of the files that functions share. Without it roles are searched as they are read from the table. */
+  FILES_BUCKET: z.string().optional(),
+  /** A postcodes.io service to be asked for postcodes instead of the postcode directory: `https://api.postcodes.io`. */
+  POSTCODES_IO: z.url().optional(),
 });
 
 export const SiteEnvironment = PlatformEnvironment.extend({

@@ -7,9 +7,9 @@ import type { Deps } from '@placewell/core/shared/ports';
 import type { Clock, Instant } from '@placewell/core/shared/time';
 import { ensureTable } from '@placewell/local/table';
 import { createFigures } from '@placewell/metrics/read-report';
-import { searchPublished } from '@placewell/search/published-roles';
 import { createIds, createStorage, type Storage } from '@placewell/storage';
 import { createSite } from '../../functions/site/handler';
+import { createSearching } from '../../functions/wiring/search';
 import { counter } from './units';
 
 const key = 'a key of measurements, thirty-two characters';
@@ -49,7 +49,7 @@ export function siteOn({ deps, storage }: Pick<ReturnType<typeof countedPlatform
   const districtsOf: SiteDeps['districtsOf'] = () => leicestershireDistricts;
   return createSite({
     core: deps,
-    search: searchPublished(deps.records),
+    ...createSearching({ deps, storage }, undefined),
     places: gazetteerPlaces(),
     figures: createFigures({ records: deps.records, facts: storage.facts, clock: deps.clock, districtsOf }),
     bearer: { verify: async () => null },

@@ -3,6 +3,7 @@ import { groupRoutes } from './routes/groups';
 import { officeRoutes } from './routes/office';
 import { opportunityRoutes } from './routes/opportunities';
 import { placementRoutes } from './routes/placements';
+import { searchRoutes } from './routes/search';
 
 export { apiBase, mostBytes } from './routes/base';
 export type { Caller, Route, ScopedNoun } from './routes/route';
@@ -11,6 +12,7 @@ export { callers, problemsOf } from './routes/route';
 /** Every route of the API. Router, OpenAPI document, client and permission tests are all made from this. */
 export const routes = {
   ...opportunityRoutes,
+  ...searchRoutes,
   ...groupRoutes,
   ...enquiryRoutes,
   ...placementRoutes,

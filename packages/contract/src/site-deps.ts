@@ -1,11 +1,11 @@
 import type { District } from '@placewell/core/lio/area';
 import type { Lio } from '@placewell/core/lio/lio';
-import type { Opportunity } from '@placewell/core/opportunity/opportunity';
 import type { Places } from '@placewell/core/places/places';
+import type { SearchCounter } from '@placewell/core/search/count-searches';
+import type { SearchCounts } from '@placewell/core/search/ports';
+import type { RoleSearch } from '@placewell/core/search/role-search';
 import type { Deps } from '@placewell/core/shared/ports';
-import type { Instant } from '@placewell/core/shared/time';
 import type { Evidence, EvidenceRequest, Report, ReportRequest } from './shapes/report';
-import type { RoleQuery } from './shapes/search';
 
 export type { EvidenceRequest, ReportRequest };
 
@@ -14,21 +14,6 @@ export type { EvidenceRequest, ReportRequest };
  * keyed hash of it is ever kept, for an hour.
  */
 export const networkHeader = 'x-placewell-network';
-
-/** One role found. `miles` is from where the searcher is; null for remote and area-wide roles, or without a place. */
-export interface FoundRole {
-  opportunity: Opportunity;
-  miles: number | null;
-}
-
-/** The port that searching stands behind; `searchPublished` of the search room fits it. */
-export interface RoleSearch {
-  search(
-    lioId: string,
-    query: RoleQuery,
-    now: Instant,
-  ): Promise<{ total: number; hits: FoundRole[]; facets: Record<string, Record<string, number>> }>;
-}
 
 /** The figures of an LIO, from recorded facts. `createFigures` of the metrics room fits it. Null: no such LIO. */
 export interface Figures {
@@ -67,6 +52,8 @@ export type LogEntry = Readonly<Record<string, string | number | boolean | null>
 export interface SiteDeps {
   core: Deps;
   search: RoleSearch;
+  /** What people look for is counted here, and read there. */
+  searches: { counter: SearchCounter; counts: SearchCounts };
   /** Where typed places and postcodes are. */
   places: Places;
   figures: Figures;

@@ -8,11 +8,13 @@ import type { Handler, Handlers } from './handlers/handler';
 import { officeHandlers } from './handlers/office';
 import { opportunityHandlers } from './handlers/opportunities';
 import { placementHandlers } from './handlers/placements';
+import { searchHandlers } from './handlers/search';
 import { answerRoute, refuse } from './router';
 
 /** One for each route of the contract: the compiler refuses a route without a handler, and a handler without a route. */
 const handlers: Handlers<typeof routes> = {
   ...opportunityHandlers,
+  ...searchHandlers,
   ...groupHandlers,
   ...enquiryHandlers,
   ...placementHandlers,

@@ -22,14 +22,14 @@ export const answerRoute = (deps: SiteDeps, name: string, route: Route, handler:
   logged(deps, name, async (c, correlationId, entry) => {
     const done = await answer(deps, c, route, handler, entry);
     if (!done.ok) return done;
-    const { value, version } = done.value;
+    const { value, version, sharedFor } = done.value;
     return {
       ok: true,
       value: new Response(route.produces ? String(value) : JSON.stringify(value), {
         status: route.status,
         headers: {
           'content-type': route.produces ? `${route.produces}; charset=utf-8` : 'application/json',
-          'cache-control': 'no-store',
+          'cache-control': sharedFor ? `public, max-age=${sharedFor}` : 'no-store',
           ...(route.etag && version !== undefined ? { etag: `"${version}"` } : {}),
           ...(route.produces
             ? { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'" }

@@ -3,13 +3,11 @@ import * as z from 'zod';
 import {
   DraftOpportunity,
   EditOpportunity,
-  FoundOpportunities,
   OpportunityAct,
   OpportunityPage,
   OpportunityRecord,
   OpportunityStateQuery,
   PublicOpportunity,
-  SearchQuery,
 } from '../shapes/opportunity';
 import { refusals, route } from './route';
 
@@ -17,19 +15,6 @@ const one = z.strictObject({ opportunityId: OpportunityId });
 const tag = 'Opportunities';
 
 export const opportunityRoutes = {
-  searchOpportunities: route({
-    method: 'GET',
-    path: '/lios/{lioId}/opportunities',
-    tag,
-    summary: 'Find open roles',
-    description: 'Facets count what there would be with each code under the other filters.',
-    who: ['anonymous'],
-    scope: 'lio',
-    params: z.strictObject({ lioId: LioId }),
-    query: SearchQuery,
-    status: 200,
-    response: FoundOpportunities,
-  }),
   readOpportunity: route({
     method: 'GET',
     path: '/opportunities/{opportunityId}',

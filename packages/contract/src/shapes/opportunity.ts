@@ -6,7 +6,6 @@ import { Point } from '@placewell/core/shared/point';
 import { Day } from '@placewell/core/shared/time';
 import * as z from 'zod';
 import { Cursor, pageOf, Slot, stamped } from './common';
-import { RoleQuery } from './search';
 
 const at = OpportunityDetails.shape;
 
@@ -114,48 +113,6 @@ export const OpportunityAct = z.discriminatedUnion('act', [
   }),
   z.strictObject({ act: z.enum(['request-changes', 'refuse', 'pause', 'close']), reason: z.string().optional() }),
 ]);
-
-const many = <T extends z.ZodType>(code: T) => z.array(code).max(50).optional();
-/** A search, as it stands in an address. Lists are repeated: `cause=Environment&cause=Heritage`. */
-export const SearchQuery = z
-  .strictObject({
-    q: z.string().max(200).optional().describe('Words to find.'),
-    near: z.string().max(100).optional().describe('A town, a postcode or the first half of one.'),
-    lat: z.coerce.number().min(49).max(61.5).optional(),
-    lon: z.coerce.number().min(-9).max(2.5).optional(),
-    within: z.coerce.number().positive().max(100).optional().describe('Miles.'),
-    cause: many(RoleQuery.shape.causes.unwrap().element),
-    skill: many(RoleQuery.shape.skills.unwrap().element),
-    slot: many(Slot),
-    commitment: many(RoleQuery.shape.commitments.unwrap().element),
-    accessibility: many(RoleQuery.shape.accessibility.unwrap().element).describe('Needs: every one is met.'),
-    suitability: many(RoleQuery.shape.suitability.unwrap().element),
-    dbs: many(RoleQuery.shape.dbs.unwrap().element),
-    locality: many(Locality),
-    group: GroupId.optional(),
-    age: z.coerce.number().int().min(13).max(120).optional(),
-    remote: z.enum(['only', 'include', 'exclude']).optional(),
-    sort: z.enum(['best', 'nearest', 'newest', 'closing']).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(20),
-    cursor: Cursor,
-  })
-  .refine((q) => (q.lat === undefined) === (q.lon === undefined), {
-    path: ['lon'],
-    message: 'give lat and lon together',
-  });
-export type SearchQuery = z.infer<typeof SearchQuery>;
-
-export const FoundOpportunities = z.strictObject({
-  total: z.int(),
-  items: z.array(
-    z.strictObject({
-      opportunity: PublicOpportunity,
-      miles: z.number().nullable().describe('Null for homes, remote and area-wide roles, and without a place.'),
-    }),
-  ),
-  facets: z.record(z.string(), z.record(z.string(), z.int())),
-  cursor: z.string().nullable(),
-});
 
 export const OpportunityPage = pageOf(OpportunityRecord);
 export const OpportunityStateQuery = z.strictObject({ state: z.enum(opportunityStates), cursor: Cursor });

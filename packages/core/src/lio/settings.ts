@@ -6,9 +6,12 @@ import type { Lio } from './lio';
 /** An LIO's own settings, which every request needs and which seldom change: read at most once a minute. */
 export interface Settings {
   lio(id: string): Promise<Lio | null>;
+  /** The districts of one LIO, or of all where none is named; none for an LIO that is not there. */
+  districts(lioId: string | undefined): Promise<readonly Locality[]>;
 }
 
-export function createSettings(records: Pick<Records, 'get'>, freshForMs = 60_000): Settings {
+export function createSettings(records: Pick<Records, 'get' | 'lios'>, freshForMs = 60_000): Settings {
+  let all: { districts: Locality[]; until: number } | null = null;
   const kept = new Map<string, { lio: Lio | null; until: number }>();
   return {
     async lio(id) {
@@ -17,6 +20,13 @@ export function createSettings(records: Pick<Records, 'get'>, freshForMs = 60_00
       const lio = await records.get('lio', id);
       if (lio) kept.set(id, { lio, until: Date.now() + freshForMs });
       return lio;
+    },
+    async districts(lioId) {
+      if (lioId !== undefined) return (await this.lio(lioId))?.districts ?? [];
+      if (all && all.until > Date.now()) return all.districts;
+      const districts = [...new Set((await records.lios()).flatMap((lio) => lio.districts))];
+      all = { districts, until: Date.now() + freshForMs };
+      return districts;
     },
   };
 }

@@ -28,6 +28,8 @@ export interface Answered<R extends Route> {
   value: z.output<R['response']>;
   /** The version of the record shown, for routes with an ETag. */
   version?: number;
+  /** Anyone who passes it on may keep it for so many seconds: it is the same for all, and says nothing of anybody. */
+  sharedFor?: number;
 }
 
 export type Handler<R extends Route> = (call: Call<R>) => Promise<Result<Answered<R>, Failure>>;

@@ -17,12 +17,10 @@ import type { Deps } from '@placewell/core/shared/ports';
 import { fail, ok, type Result } from '@placewell/core/shared/result';
 import type * as z from 'zod';
 import type { Handlers } from './handler';
-import { searchOpportunities } from './search-opportunities';
 
 const shown = ({ role }: Who, o: Opportunity) => ({ value: opportunityRecord(o, role), version: o.version });
 
 export const opportunityHandlers: Handlers<typeof opportunityRoutes> = {
-  searchOpportunities,
   async readOpportunity({ deps, params }) {
     const o = await deps.core.records.get('opportunity', params.opportunityId);
     if (!o || !isPublic(o)) return fail({ kind: 'not-found', noun: 'opportunity' });

@@ -11,11 +11,14 @@ import { saveContract } from '@placewell/core/lio/save-contract';
 import { setUpLio } from '@placewell/core/lio/set-up-lio';
 import { sayOfPlacement } from '@placewell/core/placement/say';
 import { gazetteerPlaces } from '@placewell/core/places/gazetteer';
+import { createSearchCounter } from '@placewell/core/search/count-searches';
+import type { RoleChanges, SearchCounts } from '@placewell/core/search/ports';
 import type { BodyId, LioId } from '@placewell/core/shared/ids';
 import type { Deps } from '@placewell/core/shared/ports';
 import type { Day } from '@placewell/core/shared/time';
 import { inviteConfidence } from '@placewell/core/survey/invite-confidence';
 import { openTask } from '@placewell/core/task/open-task';
+import { memoryBlobs } from '@placewell/core/testing/memory-blobs';
 import { memoryDeps } from '@placewell/core/testing/memory-deps';
 import {
   aDraft,
@@ -33,7 +36,7 @@ import {
 } from '@placewell/core/testing/samples';
 import type { FactStore } from '@placewell/metrics/fact-store';
 import { createFigures } from '@placewell/metrics/read-report';
-import { searchPublished } from '@placewell/search/published-roles';
+import { createRoleSearch } from '@placewell/search/live/role-search';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { createBearerVerifier } from '../auth/bearer';
 
@@ -108,7 +111,10 @@ export const phoneCall: RecordEnquiry = {
 };
 
 /** A site with one of everything, on these dependencies. */
-export async function aSite(core: Deps = memoryDeps(), facts: FactStore = memoryFacts()) {
+/** What a site is made on, in memory or on an engine. */
+export type SiteCore = Deps & { roleChanges: RoleChanges; searchCounts: SearchCounts };
+
+export async function aSite(core: SiteCore = memoryDeps(), facts: FactStore = memoryFacts()) {
   await anLio(core);
   const elsewhere = { ...operator, lioId: 'rutland' as LioId };
   must(
@@ -199,7 +205,14 @@ export async function aSite(core: Deps = memoryDeps(), facts: FactStore = memory
   const log: Record<string, unknown>[] = [];
   const deps: SiteDeps = {
     core,
-    search: searchPublished(core.records, 0),
+    search: createRoleSearch({
+      ...core,
+      changes: core.roleChanges,
+      blobs: memoryBlobs(),
+      log: () => undefined,
+      changesEvery: 0,
+    }),
+    searches: { counter: createSearchCounter(core.searchCounts, core.clock), counts: core.searchCounts },
     places: gazetteerPlaces(),
     figures: createFigures({ records: core.records, facts, clock: core.clock, districtsOf }),
     bearer: createBearerVerifier({

@@ -41,6 +41,10 @@ const application = {
 /** One request for each route that everybody whom its entry lets through can have done. */
 export const requests: { [N in RouteName]: (made: Site['made']) => Asked } = {
   searchOpportunities: () => ({ params: lio, query: { q: 'tools', near: 'Melton Mowbray', cause: 'Community' } }),
+  searchAllOpportunities: () => ({ query: { q: 'tools', lio: lio.lioId } }),
+  suggest: () => ({ query: { q: 'to' } }),
+  matchOpportunities: () => ({ body: { causes: ['Community'], near: 'Melton Mowbray' } }),
+  readDemand: () => ({ params: lio, query: { from: '2026-01-01', to: '2026-12-31' } }),
   readOpportunity: ({ role }) => ({ params: { opportunityId: role.id } }),
   readOpportunityRecord: ({ role }) => ({ params: { opportunityId: role.id } }),
   listOpportunities: () => ({ params: lio, query: { state: 'published' } }),

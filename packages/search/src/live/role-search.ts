@@ -6,7 +6,7 @@ import type { Opportunity } from '@placewell/core/opportunity/opportunity';
 import type { Blobs, RoleChanges } from '@placewell/core/search/ports';
 import type { Profile } from '@placewell/core/search/profile';
 import type { Facets, RoleQuery } from '@placewell/core/search/query';
-import type { Found, FoundRole, Hit, Match, Pageful, RoleSearch } from '@placewell/core/search/role-search';
+import type { Found, FoundRole, Hit, Match, RoleSearch } from '@placewell/core/search/role-search';
 import type { Records } from '@placewell/core/shared/commit';
 import type { Clock, Instant } from '@placewell/core/shared/time';
 import { Collection } from '../engine/collection';
@@ -28,10 +28,10 @@ export interface SearchDeps {
   settings: Settings;
   clock: Clock;
   log: Log;
+  /** Changes are looked for once in so many milliseconds, by whoever searches then; a second unless said. */
+  changesEvery?: number;
 }
 
-/** Changes are looked for once in so many milliseconds, by whoever searches then. */
-const changesEvery = 1000;
 /** A new index likewise; nobody waits for it. */
 const indexEvery = 30_000;
 /** As long as this a search waits to be told of changes; one that is slower is told by the next search. */
@@ -45,7 +45,7 @@ const spare = 5;
  * built is asked for beside the reading of a page's roles; where something has, the search is done again with it.
  */
 export function createRoleSearch(deps: SearchDeps): RoleSearch {
-  const { records, changes, blobs, clock, log } = deps;
+  const { records, changes, blobs, clock, log, changesEvery = 1000 } = deps;
   let held: { collection: Collection; index: string | null; tag: string | undefined; seenTo: Instant } | null = null;
   let loading: Promise<void> | null = null;
   let refreshing: Promise<boolean> | null = null;
@@ -162,7 +162,7 @@ export function createRoleSearch(deps: SearchDeps): RoleSearch {
           [...found.hits, ...(found.loosened?.hits ?? [])].map((h) => h.id),
           now,
         );
-        return shown(found, roles, lio, page);
+        return shown(found, roles, lio);
       }),
     suggest: (asked, now) => answer(async (collection) => suggest(collection, asked, now)),
     match: matches,
@@ -185,7 +185,7 @@ function engineQuery({ bodies, ...query }: RoleQuery, lio: Lio | null): EngineQu
   return { ...query, isLedBy: (locality) => wanted.has(leadFor(lio, locality as Locality)) };
 }
 
-function shown(found: EngineFound, roles: ReadonlyMap<string, Opportunity>, lio: Lio | null, page: Pageful): Found {
+function shown(found: EngineFound, roles: ReadonlyMap<string, Opportunity>, lio: Lio | null): Found {
   const isSought = markerFor(found.concepts);
   const hits = (of: readonly EngineHit[]): Hit[] =>
     of.flatMap(({ id, miles }) => {
@@ -205,7 +205,7 @@ function shown(found: EngineFound, roles: ReadonlyMap<string, Opportunity>, lio:
   const { localitiesOfBodies, ...facets } = found.facets;
   return {
     // What has closed within the last second is not counted either.
-    total: Math.max(found.total - (found.hits.length - listed.length), (page.offset ?? 0) + listed.length),
+    total: found.total - (found.hits.length - listed.length),
     hits: listed,
     facets: { ...facets, bodies: bodiesOf(localitiesOfBodies, lio) } as Facets,
     next: found.next,

@@ -24,12 +24,10 @@ const most = 5;
 export async function duplicatesOf(deps: SiteDeps, lioId: string, o: Opportunity): Promise<Duplicate[]> {
   const [own, found] = await Promise.all([
     deps.core.records.opportunitiesOfGroup(o.groupId),
-    deps.search.search(lioId, { text: o.details.title }, deps.core.clock()),
+    deps.search.search({ lioId, text: o.details.title }, { limit: 20 }, deps.core.clock()),
   ]);
   const live = own.filter((other) => other.state !== 'closed' && other.state !== 'refused');
-  const others = new Map(
-    [...live, ...found.hits.slice(0, 20).map((h) => h.opportunity)].map((other) => [other.id, other]),
-  );
+  const others = new Map([...live, ...found.hits.map((h) => h.opportunity)].map((other) => [other.id, other]));
   others.delete(o.id);
   return [...others.values()]
     .flatMap((other): Duplicate[] => {

@@ -246,9 +246,9 @@ async function rolesFor(deps: SiteDeps, lioId: string, form: FormState): Promise
       : null;
   const { hits } =
     typeof find === 'string' && find.trim() !== ''
-      ? await deps.search.search(lioId, { text: find.trim().slice(0, 200) }, deps.core.clock())
+      ? await deps.search.search({ lioId, text: find.trim() }, { limit: 8 }, deps.core.clock())
       : { hits: [] };
-  const roles = [...(chosen?.lioId === lioId ? [chosen] : []), ...hits.slice(0, 8).map((h) => h.opportunity)];
+  const roles = [...(chosen?.lioId === lioId ? [chosen] : []), ...hits.map((h) => h.opportunity)];
   return [...new Map(roles.map((o) => [o.id, { id: o.id, text: `${o.details.title}, ${o.groupName}` }])).values()];
 }
 

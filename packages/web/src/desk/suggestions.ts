@@ -1,13 +1,13 @@
-import type { RoleQuery } from '@placewell/contract/shapes/search';
-import type { FoundRole, SiteDeps } from '@placewell/contract/site-deps';
+import type { SiteDeps } from '@placewell/contract/site-deps';
 import type { Enquiry } from '@placewell/core/enquiry/enquiry';
-import { isAskable } from '@placewell/core/enquiry/open-enquiry';
 import type { Lio } from '@placewell/core/lio/lio';
 import { localityOf, type Opportunity } from '@placewell/core/opportunity/opportunity';
-import { londonDay } from '@placewell/core/shared/time';
-import { sayList, sayMiles } from '../design';
+import type { Profile } from '@placewell/core/search/profile';
+import type { FoundRole } from '@placewell/core/search/role-search';
+import { isWithinLimits } from '@placewell/search/engine/read-text';
+import { sayReasons } from '@placewell/search/match/say-reasons';
+import { similarProfile } from '@placewell/search/match/similar';
 import { districtName } from '../shared/lio';
-import { sayRoleWhen } from '../shared/words';
 
 export interface Suggestion extends FoundRole {
   /** Why it is suggested, in words. */
@@ -22,8 +22,8 @@ interface Wanted {
 }
 
 /**
- * Live roles for somebody, the nearest and most alike first: near where they asked (or live), with the causes of what they
- * asked about, at times they are free. Never one they have asked about. Looks wider when too few are found.
+ * Live roles for somebody, the best first, each with its reasons: by what they said, and by the role they asked about where there is
+ * one. Never that role, and never one of a group that has not answered them.
  */
 export async function suggestionsFor(
   deps: SiteDeps,
@@ -32,61 +32,25 @@ export async function suggestionsFor(
   asked: Opportunity | null,
   { count, text, age }: Wanted,
 ): Promise<Suggestion[]> {
-  const now = deps.core.clock();
-  const where = asked?.details.where;
-  const askedPoint = where && 'point' in where ? where.point : null;
-  const homePoint = deps.districtsOf(lio).find((d) => d.code === enquiry.home)?.point ?? null;
-  const near = homePoint && enquiry.home !== (asked && localityOf(asked)) ? homePoint : (askedPoint ?? homePoint);
-  const causes = asked?.details.causes ?? enquiry.causes;
-  const base: RoleQuery = {
-    ...(near ? { near } : {}),
-    ...(text ? { text } : {}),
-    // A hard condition, never widened. Of adults no age is kept.
+  const homePoint = deps.districtsOf(lio).find((d) => d.code === enquiry.home)?.point ?? undefined;
+  const like = asked ? similarProfile(asked) : null;
+  // Whoever asks about a role outside their district comes from home; inside it the role's own place is nearer to the truth.
+  const near = homePoint && enquiry.home !== (asked && localityOf(asked)) ? homePoint : (like?.near ?? homePoint);
+  const profile: Profile = {
+    ...like,
+    lioId: lio.id,
+    near,
+    home: enquiry.home ?? like?.home,
+    slots: enquiry.availability,
+    causes: enquiry.causes.length > 0 ? enquiry.causes : like?.causes,
+    ...(text && isWithinLimits(text) ? { text } : {}),
+    // A hard condition. Of adults no age is kept.
     ...(age === null ? {} : { age }),
-    sort: 'best',
+    notGroups: asked ? [asked.groupId] : [],
   };
-  const slots = enquiry.availability.length > 0 ? { slots: enquiry.availability } : {};
-  const tries: RoleQuery[] = text
-    ? [base]
-    : [
-        { ...base, ...slots, ...(causes.length > 0 ? { causes } : {}) },
-        { ...base, ...(causes.length > 0 ? { causes } : {}) },
-        { ...base, sort: near ? 'nearest' : 'best' },
-      ];
-  const found = new Map<string, Suggestion>();
-  for (const query of tries) {
-    if (found.size >= count) break;
-    const { hits } = await deps.search.search(lio.id, query, now);
-    const fit = hits
-      .filter(({ opportunity: o }) => o.id !== asked?.id && o.groupId !== asked?.groupId && isAskable(o, now))
-      // Of those that fit, the nearest first; what is nowhere comes last.
-      .sort((a, b) => (a.miles ?? 999) - (b.miles ?? 999));
-    for (const { opportunity, miles } of fit) {
-      if (found.size >= count) break;
-      if (!found.has(opportunity.id)) {
-        found.set(opportunity.id, {
-          opportunity,
-          miles,
-          why: whyOf(deps, lio, enquiry, causes, { opportunity, miles }),
-        });
-      }
-    }
-  }
-  return [...found.values()];
-}
-
-function whyOf(
-  deps: SiteDeps,
-  lio: Lio,
-  enquiry: Enquiry,
-  causes: readonly string[],
-  { opportunity: o, miles }: FoundRole,
-): string {
-  const reasons = [miles === null ? `in ${districtName(deps, lio, localityOf(o))}` : `${sayMiles(miles)} away`];
-  if (o.details.causes.some((cause) => causes.includes(cause))) reasons.push('for the same cause');
-  if (o.details.when.kind === 'weekly' && o.details.when.slots.some((s) => enquiry.availability.includes(s))) {
-    reasons.push('when they are free');
-  }
-  const words = sayList(reasons);
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}. ${sayRoleWhen(o.details, londonDay(deps.core.clock()))}.`;
+  const matches = await deps.search.match(profile, count, deps.core.clock());
+  return matches.map(({ opportunity, miles, reasons }) => {
+    const said = sayReasons(reasons, { to: 'they', districtName: (locality) => districtName(deps, lio, locality) });
+    return { opportunity, miles, why: `${said}.` };
+  });
 }

@@ -56,7 +56,7 @@ export function enquiryRoutes(deps: SiteDeps) {
         deps={deps}
         lio={c.get('lio')}
         {...goneWords(opportunity, deps.core.clock())}
-        similar={await similarTo(deps, c.get('lio').id, opportunity)}
+        similar={await similarTo(deps, opportunity)}
         today={londonDay(deps.core.clock())}
       />,
       status,

@@ -1,6 +1,7 @@
-import type { FoundRole, SiteDeps } from '@placewell/contract/site-deps';
+import type { SiteDeps } from '@placewell/contract/site-deps';
 import { type Cause, causes } from '@placewell/core/codes/causes';
 import type { Lio } from '@placewell/core/lio/lio';
+import type { FoundRole } from '@placewell/core/search/role-search';
 import { Button, Cards, Columns, emptyForm, Input, Layout, Select, sayCount, sayNumber } from '../design';
 import { whens } from '../opportunity/query';
 import { RoleCard } from '../opportunity/role-card';

@@ -48,7 +48,7 @@ export function homeRoutes(deps: SiteDeps) {
   app.get(lioPath, async (c) => {
     const lio = c.get('lio');
     const now = deps.core.clock();
-    const found = await deps.search.search(lio.id, { sort: 'newest' }, now);
+    const found = await deps.search.search({ lioId: lio.id, sort: 'newest' }, { limit: newestShown }, now);
     return c.html(
       <HomePage
         deps={deps}
@@ -56,7 +56,7 @@ export function homeRoutes(deps: SiteDeps) {
         today={londonDay(now)}
         total={found.total}
         counts={found.facets.causes ?? {}}
-        newest={found.hits.slice(0, newestShown)}
+        newest={found.hits}
       />,
       200,
       publicPage,

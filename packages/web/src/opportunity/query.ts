@@ -1,4 +1,3 @@
-import type { RoleQuery } from '@placewell/contract/shapes/search';
 import type { SiteDeps } from '@placewell/contract/site-deps';
 import { type Cause, causeCodes, causes } from '@placewell/core/codes/causes';
 import {
@@ -16,6 +15,7 @@ import {
 import type { Lio } from '@placewell/core/lio/lio';
 import { placeName, pointOf } from '@placewell/core/places/places';
 import { sayPlace } from '@placewell/core/places/say-place';
+import type { RoleQuery } from '@placewell/core/search/query';
 import { Fields, type Values } from '../shared/form';
 import { districtName } from '../shared/lio';
 import { dayWords, partWords } from '../shared/words';
@@ -87,6 +87,7 @@ export async function readSearch(deps: SiteDeps, lio: Lio, values: Values): Prom
   const wantedCommitments: Commitment[] = commitment.length > 0 ? commitment : when === 'one-off' ? ['one-off'] : [];
 
   const query: RoleQuery = {
+    lioId: lio.id,
     ...(q && q.length <= 200 ? { text: q } : {}),
     ...(point ? { near: point } : {}),
     ...(point && (within || near) ? { withinMiles: Number(within ?? defaultMiles) } : {}),

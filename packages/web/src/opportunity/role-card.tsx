@@ -1,5 +1,6 @@
-import type { FoundRole, SiteDeps } from '@placewell/contract/site-deps';
+import type { SiteDeps } from '@placewell/contract/site-deps';
 import type { Lio } from '@placewell/core/lio/lio';
+import type { FoundRole } from '@placewell/core/search/role-search';
 import { OpportunityCard } from '../design';
 import { districtName } from '../shared/lio';
 import { sayAges, sayCommitment, sayRoleWhen, sayRoleWhere } from '../shared/words';

@@ -1,7 +1,8 @@
-import type { FoundRole, SiteDeps } from '@placewell/contract/site-deps';
+import type { SiteDeps } from '@placewell/contract/site-deps';
 import type { Group } from '@placewell/core/group/group';
 import type { Lio } from '@placewell/core/lio/lio';
 import type { Opportunity } from '@placewell/core/opportunity/opportunity';
+import type { FoundRole } from '@placewell/core/search/role-search';
 import { type Instant, londonDay } from '@placewell/core/shared/time';
 import { ButtonLink, Cards, Columns, Details, NotificationBanner, StartButton, sayCount } from '../design';
 import { Page, Prose, TalkToUs } from '../shared/page';

@@ -1,5 +1,6 @@
-import type { FoundRole, SiteDeps } from '@placewell/contract/site-deps';
+import type { SiteDeps } from '@placewell/contract/site-deps';
 import type { Opportunity } from '@placewell/core/opportunity/opportunity';
+import type { FoundRole } from '@placewell/core/search/role-search';
 import { EnquiryId } from '@placewell/core/shared/ids';
 import { londonDay } from '@placewell/core/shared/time';
 import { problemPage } from '../shared/errors';
@@ -23,7 +24,8 @@ export function opportunityRoutes(deps: SiteDeps) {
     const lio = c.get('lio');
     const now = deps.core.clock();
     const search = await readSearch(deps, lio, readQuery(c));
-    const found = await deps.search.search(lio.id, search.query, now);
+    const asked = { limit: pageSize, offset: (search.page - 1) * pageSize };
+    const found = await deps.search.search(search.query, asked, now);
     const pages = Math.max(1, Math.ceil(found.total / pageSize));
     if (search.page > pages) {
       const last = new URLSearchParams(search.params);
@@ -42,7 +44,8 @@ export function opportunityRoutes(deps: SiteDeps) {
         chosen.slice(0, mostLoosened).map(async ({ text, without }) => ({
           text,
           href: `/${lio.id}/opportunities${without.size > 0 ? `?${without}` : ''}`,
-          total: (await deps.search.search(lio.id, (await readSearch(deps, lio, valuesOf(without))).query, now)).total,
+          total: (await deps.search.search((await readSearch(deps, lio, valuesOf(without))).query, { limit: 1 }, now))
+            .total,
         })),
       );
       return tried.filter((t) => t.total > 0).sort((a, b) => b.total - a.total);
@@ -62,7 +65,7 @@ export function opportunityRoutes(deps: SiteDeps) {
           deps={deps}
           lio={lio}
           {...goneWords(opportunity, now)}
-          similar={await similarTo(deps, lio.id, opportunity)}
+          similar={await similarTo(deps, opportunity)}
           today={londonDay(now)}
         />,
         // Closed is for good; a hidden one may come back.
@@ -105,14 +108,9 @@ export function goneWords(o: Opportunity, now: Parameters<typeof openness>[1]): 
   return { title: quiet ? null : o.details.title, why: open.open ? '' : open.why };
 }
 
-/** A few open roles with a cause of this one, nearest first where it has a place. */
-export async function similarTo(deps: SiteDeps, lioId: string, o: Opportunity): Promise<FoundRole[]> {
-  const where = o.details.where;
-  const near =
-    'point' in where && where.point && !where.privateHome ? { near: where.point, sort: 'nearest' as const } : {};
-  const now = deps.core.clock();
-  const found = await deps.search.search(lioId, { causes: o.details.causes, ...near }, now);
-  const others = found.hits.filter((h) => h.opportunity.id !== o.id).slice(0, 3);
+/** A few open roles most like this one. */
+export async function similarTo(deps: SiteDeps, o: Opportunity): Promise<FoundRole[]> {
+  const found = await deps.search.similar(o, 3, deps.core.clock());
   // How far it is from a role that is closed helps nobody.
-  return others.map((h) => ({ ...h, miles: null }));
+  return found.map((role) => ({ ...role, miles: null }));
 }

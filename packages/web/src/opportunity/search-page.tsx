@@ -1,5 +1,6 @@
-import type { FoundRole, SiteDeps } from '@placewell/contract/site-deps';
+import type { SiteDeps } from '@placewell/contract/site-deps';
 import type { Lio } from '@placewell/core/lio/lio';
+import type { FoundRole } from '@placewell/core/search/role-search';
 import { Cards, EmptyState, FilteredColumns, Pagination, sayCount } from '../design';
 import { Bullets, Page, TalkToUs } from '../shared/page';
 import type { Search } from './query';
@@ -32,7 +33,7 @@ export const SearchPage = ({ deps, lio, today, search, found, loosen }: SearchPa
     return searchAddress(lio, p);
   };
   const title = found.total === 0 ? 'No roles found' : sayCount(found.total, 'role');
-  const shown = found.hits.slice((page - 1) * pageSize, page * pageSize);
+  const shown = found.hits;
   return (
     <Page
       lio={lio}

@@ -16,12 +16,14 @@ import { pauseOpportunity } from '@placewell/core/opportunity/pause-opportunity'
 import type { Placement } from '@placewell/core/placement/placement';
 import { sayOfPlacement } from '@placewell/core/placement/say';
 import { gazetteerPlaces } from '@placewell/core/places/gazetteer';
+import { createSearchCounter } from '@placewell/core/search/count-searches';
 import { system } from '@placewell/core/shared/change';
 import { type Records, StoreUnavailable } from '@placewell/core/shared/commit';
 import type { BodyId, LioId } from '@placewell/core/shared/ids';
 import type { Links } from '@placewell/core/shared/ports';
 import type { Day } from '@placewell/core/shared/time';
 import { invitation } from '@placewell/core/survey/invite-survey';
+import { memoryBlobs } from '@placewell/core/testing/memory-blobs';
 import { type MemoryDeps, memoryDeps } from '@placewell/core/testing/memory-deps';
 import {
   aDraft,
@@ -34,7 +36,7 @@ import {
   must,
   operator,
 } from '@placewell/core/testing/samples';
-import { searchPublished } from '@placewell/search/published-roles';
+import { createRoleSearch } from '@placewell/search/live/role-search';
 import type { Hono } from 'hono';
 import { createPages } from '../pages';
 import type { PageEnv } from '../shared/site';
@@ -118,7 +120,11 @@ const moreRoles: [string, Partial<OpportunityDetails>][] = [
 ];
 
 /** Stands before the records, and can take them away. */
-function switchable(core: MemoryDeps): { records: Records; links: Links; set(down: boolean): void } {
+function switchable(core: MemoryDeps): Pick<MemoryDeps, 'roleChanges'> & {
+  records: Records;
+  links: Links;
+  set(down: boolean): void;
+} {
   let down = false;
   const gated = <T extends object>(store: T): T =>
     new Proxy(store, {
@@ -134,6 +140,7 @@ function switchable(core: MemoryDeps): { records: Records; links: Links; set(dow
   return {
     records: gated<Records>(core.records),
     links: gated(core.links),
+    roleChanges: gated(core.roleChanges),
     set: (next) => {
       down = next;
     },
@@ -221,7 +228,16 @@ export async function aSite(at = '2026-11-16T10:00:00.000Z') {
   const gate = switchable(core);
   const site: SiteDeps = {
     core: { ...core, records: gate.records, links: gate.links, settings: createSettings(gate.records, 0) },
-    search: searchPublished(gate.records, 0),
+    search: createRoleSearch({
+      records: gate.records,
+      changes: gate.roleChanges,
+      blobs: memoryBlobs(),
+      settings: core.settings,
+      clock: core.clock,
+      log: () => undefined,
+      changesEvery: 0,
+    }),
+    searches: { counter: createSearchCounter(core.searchCounts, core.clock), counts: core.searchCounts },
     places: gazetteerPlaces(),
     figures: { report: async () => null, evidence: async () => null },
     bearer: { verify: async () => null },
