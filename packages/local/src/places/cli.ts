@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { Blobs } from '@placewell/core/search/ports';
 import { folderBlobs } from '../blobs/folder-blobs';
 import { dataDir } from '../data-dir';
 import { type LoadProgress, loadPostcodes } from './load-postcodes';
@@ -15,7 +16,8 @@ const help = `Loads the ONS Postcode Directory: ${usage}
 
 Its columns are found by their names: pcds or pcd, lat, long, oslaua or laua or one such as lad25cd, doterm.
 Nothing is in use before all of it was read and is right. Stopped at any moment it goes on when it is run again.
-A platform that is running takes up the new postcodes within a minute. For AWS see docs/places.md.
+A platform that is running takes up the new postcodes within a minute.
+With FILES_BUCKET set, and no --to, they are put into that bucket in AWS (see docs/places.md).
 
 The directory is under the Open Government Licence v3.0, which asks for a notice: see docs/places.md.`;
 
@@ -36,14 +38,15 @@ export async function run(args: string[], { out, progress }: Terminal): Promise<
     out(`${asked}\nUsage: ${usage}`);
     return 2;
   }
-  const { csv, folder, release } = asked;
+  const { csv, release } = asked;
   const meter = createMeter(progress);
   const started = performance.now();
+  const to = destination(asked.to);
   try {
     const done = await loadPostcodes({
       csv,
-      blobs: folderBlobs(folder),
-      work: `${folder}.loading`,
+      blobs: await to.blobs(),
+      work: to.work,
       release,
       progress: meter.show,
     });
@@ -63,7 +66,7 @@ export async function run(args: string[], { out, progress }: Terminal): Promise<
     if (done.terminated > 0) out(`${number(done.terminated)} more are no longer in use, and are known as such.`);
     if (done.leftOut > 0)
       out(`Left out: ${number(done.leftOut)} no longer in use, of a form that postcodes have no more.`);
-    out(`They take ${megabytes(done.bytes)}, in ${join(folder, ...current.file.split('/'))}.`);
+    out(`They take ${megabytes(done.bytes)}, in ${to.where}${current.file}.`);
     return 0;
   } catch (error) {
     meter.end();
@@ -74,7 +77,23 @@ export async function run(args: string[], { out, progress }: Terminal): Promise<
   }
 }
 
-function readArguments(args: string[]): 'help' | string | { csv: string; folder: string; release: string | undefined } {
+/** The folder that was named, or the bucket of the environment, or the data of this computer's platform. */
+function destination(named: string | undefined): { blobs(): Promise<Blobs>; work: string; where: string } {
+  const bucket = process.env.FILES_BUCKET;
+  if (named === undefined && bucket) {
+    return {
+      blobs: async () => (await import('@placewell/storage/s3-blobs')).s3Blobs({ bucket }),
+      work: join(dataDir(), 'postcodes.loading'),
+      where: `s3://${bucket}/`,
+    };
+  }
+  const folder = resolve(named ?? join(dataDir(), 'blobs'));
+  return { blobs: async () => folderBlobs(folder), work: `${folder}.loading`, where: join(folder, '/') };
+}
+
+function readArguments(
+  args: string[],
+): 'help' | string | { csv: string; to: string | undefined; release: string | undefined } {
   try {
     const { values, positionals } = parseArgs({
       args,
@@ -89,7 +108,7 @@ function readArguments(args: string[]): 'help' | string | { csv: string; folder:
     if (values.release !== undefined && !/^20\d\d-(0[1-9]|1[0-2])$/.test(values.release)) {
       return `A release is a month, like 2026-08, and not "${values.release}".`;
     }
-    return { csv, folder: resolve(values.to ?? join(dataDir(), 'blobs')), release: values.release };
+    return { csv, to: values.to, release: values.release };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
