@@ -151,19 +151,21 @@ export class SavedSearches {
     this.#kept.forEach((kept, number) => {
       if (kept) this.#numbers.set(kept.id, number);
     });
-    // What is rare is known when all have been read.
-    const all = this.#kept.map((kept) => (kept ? conditionsOf(kept.query) : []));
-    for (const conditions of all) this.#count(conditions, 1);
-    all.forEach((conditions, number) => {
-      this.#file(number, conditions);
+    // What is rare is known when all have been read. Made twice: held for all at once they would be most of the memory.
+    for (const kept of this.#kept) if (kept) this.#count(conditionsOf(kept.query), 1);
+    this.#kept.forEach((kept, number) => {
+      if (kept) this.#file(number, conditionsOf(kept.query));
     });
   }
 
   #count(conditions: readonly Condition[], by: 1 | -1): void {
     for (const { kind, ways } of conditions) {
-      const keys = ways.flat();
-      this.#askedOfKind.set(kind, (this.#askedOfKind.get(kind) ?? 0) + by * keys.length);
-      for (const key of keys) this.#asked.set(key, (this.#asked.get(key) ?? 0) + by);
+      let keys = 0;
+      for (const way of ways) {
+        keys += way.length;
+        for (const key of way) this.#asked.set(key, (this.#asked.get(key) ?? 0) + by);
+      }
+      this.#askedOfKind.set(kind, (this.#askedOfKind.get(kind) ?? 0) + by * keys);
     }
   }
 
