@@ -29,7 +29,6 @@ const options: Options<Stored> = {
   searchOptions: {
     boost: { title: 4, group: 3, town: 2, causes: 2, summary: 2, when: 1.5 },
     prefix: (term) => term.length > 2,
-    fuzzy: (term) => (term.length > 3 ? 0.2 : false),
   },
 };
 
@@ -80,9 +79,15 @@ export function miniSearch(): Peer {
     const row = (hit: SearchResult): Columns => columns.get(hit.id) as Columns;
     const found = (options: SearchOptions) =>
       filterAndCount<SearchResult>(index.search(words, options), row, query, today(now));
-    // All words; any word; any word that is at all like one of them.
+    // All words; all words or like ones; any word or like ones; any that is at all like one of them.
     let all = found({ combineWith: 'AND' });
-    for (const looser of [{ combineWith: 'OR' }, { combineWith: 'OR', fuzzy: 0.34 }] as const) {
+    const fuzzy = (term: string) => (term.length > 3 ? 0.2 : false);
+    const rungs: SearchOptions[] = [
+      { combineWith: 'AND', fuzzy },
+      { combineWith: 'OR', fuzzy },
+      { combineWith: 'OR', fuzzy: 0.34 },
+    ];
+    for (const looser of rungs) {
       if (all.passed.length >= enough) break;
       const more = found(looser);
       if (more.passed.length > all.passed.length) all = more;
@@ -133,6 +138,19 @@ function answer(
             : near
               ? byDistance
               : byNewest;
-  passed.sort(order);
-  return { ids: passed.slice(0, limit).map(({ candidate }) => candidate.id), total: passed.length, facets };
+  return { ids: first(passed, limit, order).map(({ candidate }) => candidate.id), total: passed.length, facets };
+}
+
+/** The first so many in order, without ordering the rest. */
+function first<T>(all: readonly T[], limit: number, order: (a: T, b: T) => number): T[] {
+  const top: T[] = [];
+  for (const item of all) {
+    const last = top.at(-1);
+    if (top.length === limit && last !== undefined && order(item, last) >= 0) continue;
+    let at = top.length;
+    while (at > 0 && order(item, top[at - 1] as T) < 0) at--;
+    top.splice(at, 0, item);
+    if (top.length > limit) top.pop();
+  }
+  return top;
 }
