@@ -15,6 +15,11 @@ const WireWhere = z.discriminatedUnion('kind', [
     address: z.string().max(300),
     town: z.string().max(80),
     postcode: z.string().max(8).nullable(),
+    postcodeRelease: z
+      .string()
+      .max(40)
+      .optional()
+      .describe('Which release of the postcode directory told the point and the district, such as 2026-08.'),
     locality: Locality,
     point: z.strictObject(Point.shape).nullable(),
     privateHome: z.boolean().describe('A home: the public sees the district only.'),

@@ -16,6 +16,8 @@ export const Where = z.discriminatedUnion('kind', [
     address: z.string().max(300),
     town: z.string().max(80),
     postcode: z.string().max(8).nullable(),
+    /** Of the postcode directory that told point or district; absent where none did, as for roles of before. */
+    postcodeRelease: z.string().max(40).optional(),
     locality: Locality,
     point: Point.nullable(),
     privateHome: z.boolean(),

@@ -1,9 +1,15 @@
+import type { Locality } from '@placewell/core/codes/codes';
 import { askForInformation } from '@placewell/core/group/ask-for-information';
 import { addMember } from '@placewell/core/lio/add-member';
 import { removeMember } from '@placewell/core/lio/remove-member';
 import { draftOpportunity } from '@placewell/core/opportunity/draft-opportunity';
 import { editOpportunity } from '@placewell/core/opportunity/edit-opportunity';
 import { publishOpportunity } from '@placewell/core/opportunity/publish-opportunity';
+import { directoryPlaces } from '@placewell/core/places/directory-places';
+import { gazetteerPlaces } from '@placewell/core/places/gazetteer';
+import { buildDirectory } from '@placewell/core/places/postcode-directory/build';
+import { openDirectory } from '@placewell/core/places/postcode-directory/open';
+import { type PostcodeRow, packRows } from '@placewell/core/places/postcode-directory/rows';
 import { anApplicant, details, manager, must } from '@placewell/core/testing/samples';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aSite, type Site } from '../testing/a-site';
@@ -320,6 +326,49 @@ describe('reading a role', () => {
         where: expect.objectContaining({ kind: role.details.where.kind, locality: role.details.where.locality }),
       });
     }
+  });
+
+  describe('with a postcode directory', () => {
+    const row = (postcode: string, district: string): PostcodeRow => ({
+      state: 'live',
+      postcode,
+      line: 1,
+      point: { lat: 52.7, lon: -1.05 },
+      district: district as Locality,
+    });
+    const ended: PostcodeRow = { state: 'terminated', postcode: 'LE7 9ZZ', line: 2, since: '2019-06' };
+    const directory = openDirectory(
+      buildDirectory(packRows([row('LE7 1AB', 'E07000130'), row('LE15 6AA', 'E06000017'), ended]), '2026-08'),
+    );
+    const places = directoryPlaces(directory, gazetteerPlaces());
+    const read = async (over: Fill) =>
+      readRole(places, await lio(), { ...valuesOfRole(site.garden.details), town: '', locality: '', ...over });
+
+    it('takes point and district from the whole postcode, and keeps which release told them', async () => {
+      expect((await read({ postcode: 'le71ab' })).details?.where).toMatchObject({
+        postcode: 'LE7 1AB',
+        postcodeRelease: '2026-08',
+        locality: 'E07000130',
+        point: { lat: 52.7, lon: -1.05 },
+      });
+    });
+
+    it.each([
+      [
+        'LE7 9ZZ',
+        'postcode',
+        'LE7 9ZZ is no longer in use since June 2019. Check it, or leave it out and choose the district',
+      ],
+      ['LE7 1ZZ', 'postcode', 'There is no postcode “LE7 1ZZ”. Check it, or leave it out and choose the district'],
+      [
+        'JE2 3AA',
+        'postcode',
+        '“JE2 3AA” is in Jersey, where we cannot measure from. Check it, or leave it out and choose the district',
+      ],
+      ['LE15 6AA', 'locality', 'LE15 6AA is outside our area. Choose the district the role is run from'],
+    ])('says what is wrong with %s', async (postcode, field, text) => {
+      expect((await read({ postcode })).fields.errors).toContainEqual({ field, text });
+    });
   });
 
   it.each([

@@ -189,12 +189,20 @@ async function readWhere(places: Places, f: Fields, lio: Lio): Promise<Where | n
   const known = (byPostcode && districtOf(byPostcode)) ?? (byTown?.kind === 'place' ? byTown.district : null);
   const locality = chosen ?? (known && lio.districts.includes(known) ? known : null);
   if (locality === null && f.raw('locality') === '') {
-    f.wrong('locality', 'Choose the district: the postcode alone does not tell it');
+    const outside = known && byPostcode && districtOf(byPostcode) === known;
+    f.wrong(
+      'locality',
+      outside
+        ? `${postcode} is outside our area. Choose the district the role is run from`
+        : 'Choose the district: the postcode alone does not tell it',
+    );
   }
   const point = (byPostcode && pointOf(byPostcode)) ?? (byTown && pointOf(byTown));
-  return locality === null
-    ? null
-    : { kind, address, town, postcode, locality, point, privateHome: f.tick('privateHome') };
+  if (locality === null) return null;
+  // Boundaries change: what a directory told is only as right as its release.
+  const release = byPostcode?.kind === 'postcode' ? byPostcode.release : null;
+  const told = release === null ? {} : { postcodeRelease: release };
+  return { kind, address, town, postcode, ...told, locality, point, privateHome: f.tick('privateHome') };
 }
 
 function readWhen(f: Fields): When | null {
