@@ -60,7 +60,7 @@ export async function run(args: string[], { out, progress }: Terminal): Promise<
     const { current } = done;
     if (done.resumedAt > 0) out(`Went on after ${megabytes(done.resumedAt)} that were read before.`);
     out(
-      `Loaded ${number(current.postcodes)} postcodes in ${number(current.districts)} districts, release ${current.release}, in ${seconds(started)}.`,
+      `Loaded ${count(current.postcodes, 'postcode')} in ${count(current.districts, 'district')}, release ${current.release}, in ${seconds(started)}.`,
     );
     if (done.unplaced > 0) out(`${number(done.unplaced)} of them have no place on the map.`);
     if (done.terminated > 0) out(`${number(done.terminated)} more are no longer in use, and are known as such.`);
@@ -135,6 +135,7 @@ function createMeter(to: Terminal['progress']): { show: LoadProgress; end(): voi
 }
 
 const number = (n: number) => n.toLocaleString('en-GB');
+const count = (n: number, one: string) => `${number(n)} ${one}${n === 1 ? '' : 's'}`;
 const megabytes = (bytes: number) =>
   bytes < 100_000
     ? `${number(bytes)} bytes`
