@@ -57,6 +57,7 @@ const allowed: Record<(typeof functionNames)[number], string[]> = {
   ],
   mailer: [
     ...onTable('GetItem', 'PutItem', 'UpdateItem'),
+    ...onIndexes('byParent'),
     ...onStream(),
     'ses:SendEmail identity/volunteer.example.org',
     'ses:SendEmail configuration-set',

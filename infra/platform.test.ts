@@ -142,6 +142,11 @@ describe('the functions', () => {
   });
 });
 
+const newItems = (prefix: string, more: object = {}) => ({
+  eventName: ['INSERT'],
+  dynamodb: { Keys: { pk: { S: [{ prefix }] } }, ...more },
+});
+
 describe('what calls the functions', () => {
   const mapped = (name: string) =>
     ofType(service, 'AWS::Lambda::EventSourceMapping').filter(([, { Properties }]) =>
@@ -149,9 +154,13 @@ describe('what calls the functions', () => {
     );
 
   test.each([
-    ['stream', 'STORY#'],
-    ['mailer', 'MAIL#'],
-  ])('%s is given new items under %s, and what it cannot handle is set aside', (name, prefix) => {
+    ['stream', [newItems('STORY#')]],
+    // No mail waits for an import.
+    [
+      'mailer',
+      [newItems('MAIL#'), newItems('STORY#', { NewImage: { route: { S: [{ 'anything-but': ['import'] }] } } })],
+    ],
+  ])('%s is given the new items that are its own, and what it cannot handle is set aside', (name, items) => {
     const [[, mapping] = [], ...more] = mapped(name);
     expect(more).toEqual([]);
     expect(mapping?.Properties).toMatchObject({
@@ -160,9 +169,9 @@ describe('what calls the functions', () => {
       StartingPosition: 'TRIM_HORIZON',
       MaximumRetryAttempts: 20,
     });
-    expect(mapping?.Properties.FilterCriteria.Filters.map((f: { Pattern: string }) => JSON.parse(f.Pattern))).toEqual([
-      { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix }] } } } },
-    ]);
+    expect(mapping?.Properties.FilterCriteria.Filters.map((f: { Pattern: string }) => JSON.parse(f.Pattern))).toEqual(
+      items,
+    );
     const queue = mapping?.Properties.DestinationConfig.OnFailure.Destination['Fn::GetAtt'][0];
     expect(service[queue]?.Type).toBe('AWS::SQS::Queue');
   });

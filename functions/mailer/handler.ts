@@ -1,19 +1,26 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { planMail } from '@placewell/mail/plan-mail';
 import { type MailDeps, type Sender, sendMail } from '@placewell/mail/send-mail';
 import { mailIdIn } from '@placewell/storage';
-import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { MailEnvironment, readEnvironment } from '../wiring/environment';
 import { once } from '../wiring/once';
 import { createPlatform, log } from '../wiring/platform';
 import { withSecrets } from '../wiring/secrets';
+import { eventIn, isHistory } from '../wiring/stream-record';
 import { createSesSender } from './ses-sender';
 
-/** Tries each newly queued mail at once. One that fails is marked with its next try, which the sweep makes: a carrier that is
- * down holds nothing up. */
+/**
+ * Queues the mails that new events call for, then tries each newly queued mail at once. One that fails is marked with its next
+ * try, which the sweep makes: a carrier that is down holds nothing up. History calls for no mail and is passed by unread, so
+ * that nobody's mail waits for an import.
+ */
 export const createHandler =
   (deps: MailDeps) =>
   async (batch: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-    for (const record of batch.Records) {
+    const planned = await Promise.all(batch.Records.map((record) => plan(deps, record)));
+    const unplanned = planned.indexOf(false);
+    for (const record of unplanned === -1 ? batch.Records : batch.Records.slice(0, unplanned)) {
       const id =
         record.eventName === 'INSERT' ? mailIdIn(record.dynamodb?.Keys as Record<string, AttributeValue>) : null;
       if (!id) continue;
@@ -23,11 +30,31 @@ export const createHandler =
       } catch (error) {
         // The store is away: from here on, again.
         log({ at: 'mailer', failed: error instanceof Error ? error.name : 'unknown', mail: id });
-        return { batchItemFailures: [{ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' }] };
+        return from(record);
       }
     }
-    return { batchItemFailures: [] };
+    return unplanned === -1 ? { batchItemFailures: [] } : from(batch.Records[unplanned]);
   };
+
+/** From this record on, again. */
+const from = (record: DynamoDBRecord | undefined): DynamoDBBatchResponse => ({
+  batchItemFailures: [{ itemIdentifier: record?.dynamodb?.SequenceNumber ?? '' }],
+});
+
+/** Queues what a record's event calls for, each mail once however often it comes. False when that could not be done. */
+async function plan(deps: MailDeps, record: DynamoDBRecord): Promise<boolean> {
+  if (isHistory(record)) return true;
+  try {
+    const event = eventIn(record);
+    if (event) for (const mail of await planMail(deps, event)) await deps.outbox.queue(mail);
+    return true;
+  } catch (error) {
+    // Keys of events hold ids only; they find it again for a replay.
+    const event = record.dynamodb?.Keys?.sk?.S ?? '';
+    log({ at: 'mailer.plan', event, failed: error instanceof Error ? error.name : 'unknown' });
+    return false;
+  }
+}
 
 /** What sending needs, from the environment; the local platform gives its own sender. */
 export function createMailDeps(sender?: Sender, variables: NodeJS.ProcessEnv = process.env): MailDeps {
@@ -41,5 +68,5 @@ export function createMailDeps(sender?: Sender, variables: NodeJS.ProcessEnv = p
 }
 
 const ready = once(async () => createHandler(createMailDeps(undefined, await withSecrets())));
-/** The stream of the table, mails only. */
+/** The stream of the table: events to the mails they call for, and mails to the carrier. */
 export const handler = async (batch: DynamoDBStreamEvent) => (await ready())(batch);

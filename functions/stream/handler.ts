@@ -1,13 +1,17 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { react } from '@placewell/core/reaction/react';
 import type { Event } from '@placewell/core/shared/event';
-import { readImage } from '@placewell/storage';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { PlatformEnvironment, readEnvironment } from '../wiring/environment';
 import { once } from '../wiring/once';
 import { createPlatform, log, type Platform } from '../wiring/platform';
 import { withSecrets } from '../wiring/secrets';
-import { follow, followFigures } from './follow';
+import { eventIn } from '../wiring/stream-record';
+import { followFigures } from './follow-figures';
 
+/**
+ * What the platform does with an event once it is committed: acts that follow from it, and facts it changes. Idempotent, and
+ * right in any order: each part decides on what is true now. Mails are the mailer's, so that they wait for none of this.
+ */
 export const createHandler =
   ({ deps, storage }: Platform) =>
   async (batch: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
@@ -18,7 +22,7 @@ export const createHandler =
       try {
         const event = eventIn(record);
         if (!event) continue;
-        await follow(deps, event);
+        await react(deps, event);
         followed.push({ event, sequence });
       } catch (error) {
         // What came before it is done; the stream goes on from here, and sets a poisoned record aside in the end.
@@ -47,15 +51,8 @@ export const createHandler =
     return { batchItemFailures: failedAt === null ? [] : [{ itemIdentifier: failedAt }] };
   };
 
-/** The event that a stream record brings, when it brings one: a new item of a story. */
-function eventIn(record: DynamoDBStreamEvent['Records'][number]): Event | null {
-  if (record.eventName !== 'INSERT' || !record.dynamodb?.NewImage) return null;
-  const seen = readImage(record.dynamodb.NewImage as Record<string, AttributeValue>);
-  return seen?.kind === 'event' ? seen.event : null;
-}
-
 const ready = once(async () =>
   createHandler(createPlatform(readEnvironment(PlatformEnvironment, await withSecrets()))),
 );
-/** The stream of the table: events to what follows from them, to mails, to facts. */
+/** The stream of the table: events to what follows from them, and to facts. */
 export const handler = async (batch: DynamoDBStreamEvent) => (await ready())(batch);

@@ -9,14 +9,21 @@ import type { PlatformTable } from './platform-table';
 export interface StreamConsumerProps {
   table: PlatformTable;
   consumer: PlatformFunction;
-  /** Only new items whose partition key begins so reach the function; the rest costs nothing. */
-  partitionKeyPrefix: string;
+  /** Only new items of these kinds reach the function; the rest costs nothing. */
+  items: readonly NewItems[];
   batchSize: number;
   batchingWindow?: Duration;
 }
 
+export interface NewItems {
+  /** How their partition key begins. */
+  partitionKeyPrefix: string;
+  /** Events of an import are left out. */
+  withoutHistory?: boolean;
+}
+
 /**
- * Brings new items of one kind from the table's stream to a function. A batch that fails is halved until the record at fault
+ * Brings new items of some kinds from the table's stream to a function. A batch that fails is halved until the record at fault
  * stands alone; after its tries it is set aside, and the stream goes on.
  */
 export class StreamConsumer extends Construct {
@@ -38,12 +45,15 @@ export class StreamConsumer extends Construct {
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: props.batchSize,
       ...(props.batchingWindow ? { maxBatchingWindow: props.batchingWindow } : {}),
-      filters: [
+      filters: props.items.map(({ partitionKeyPrefix, withoutHistory }) =>
         FilterCriteria.filter({
           eventName: FilterRule.isEqual('INSERT'),
-          dynamodb: { Keys: { pk: { S: FilterRule.beginsWith(props.partitionKeyPrefix) } } },
+          dynamodb: {
+            Keys: { pk: { S: FilterRule.beginsWith(partitionKeyPrefix) } },
+            ...(withoutHistory ? { NewImage: { route: { S: FilterRule.notEquals('import') } } } : {}),
+          },
         }),
-      ],
+      ),
       bisectBatchOnError: true,
       reportBatchItemFailures: true,
       // Lambda waits longer after each try, up to minutes: 20 outlast an outage, and six hours is the end of it.

@@ -99,10 +99,17 @@ function followed(table: Table & { streamArn: string; endpoint: string }, dir: s
     },
   });
   const follow = createStream({
-    deps: { ...reactions.deps, outbox: queued.deps.outbox },
+    deps: reactions.deps,
     storage: { ...reactions.storage, facts: facts.storage.facts },
   });
-  const mailer = createMailer({ ...mails.deps, origin: 'http://localhost', sender: { send: async () => undefined } });
+  // What is queued is written by the mailer too, and counted apart.
+  const outbox = { ...mails.deps.outbox, queue: queued.deps.outbox.queue };
+  const mailer = createMailer({
+    ...mails.deps,
+    outbox,
+    origin: 'http://localhost',
+    sender: { send: async () => undefined },
+  });
   const all = { reactions, facts, queued, mails };
   return {
     /** Follows what was written until nothing more is, and returns what that cost. */

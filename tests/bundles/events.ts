@@ -49,16 +49,18 @@ export function apiEvent({ method = 'GET', path, query = '', headers, body, rout
   return event;
 }
 
-type Pattern = { [key: string]: Pattern | (string | { prefix: string })[] };
+type Rule = string | { prefix: string } | { 'anything-but': string[] };
+type Pattern = { [key: string]: Pattern | Rule[] };
 
-/** Whether an event source mapping's filter lets a record through; knows exact values and prefixes. */
+/** Whether an event source mapping's filter lets a record through; knows exact values, prefixes and exceptions. */
 function passes(pattern: Pattern, record: unknown): boolean {
   return Object.entries(pattern).every(([key, wanted]) => {
     const value = (record as Record<string, unknown> | undefined)?.[key];
     if (!Array.isArray(wanted)) return passes(wanted, value);
-    return wanted.some((w) =>
-      typeof w === 'string' ? value === w : typeof value === 'string' && value.startsWith(w.prefix),
-    );
+    return wanted.some((w) => {
+      if (typeof w === 'string' || typeof value !== 'string') return value === w;
+      return 'prefix' in w ? value.startsWith(w.prefix) : !w['anything-but'].includes(value);
+    });
   });
 }
 

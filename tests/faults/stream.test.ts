@@ -13,9 +13,10 @@ import { engineForTests } from '@placewell/local/testing';
 import type { FactStore } from '@placewell/metrics/fact-store';
 import { refigure } from '@placewell/metrics/refigure';
 import { createWorld, enquiryFrom, lioId, openRole, value, type World } from '@placewell/storage/testing/world';
-import type { DynamoDBRecord } from 'aws-lambda';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { expect, test } from 'vitest';
-import { createHandler } from '../../functions/stream/handler';
+import { createHandler as createMailer } from '../../functions/mailer/handler';
+import { createHandler as createStream } from '../../functions/stream/handler';
 
 // The table's stream delivers at least once, and in order only within one item's key. Figures and mails must not care.
 
@@ -44,6 +45,16 @@ async function live(world: World) {
   value(await actOnEnquiry(deps, byGroup, c.id, { act: 'not-take-on', reason: 'availability' }));
   world.pass(16 * 24 * 60);
   await sweep(deps);
+}
+
+/** The two functions that follow the stream, one after the other: what the first could not do, or else the second. */
+function createHandler({ deps, storage }: Parameters<typeof createStream>[0]) {
+  const stream = createStream({ deps, storage });
+  const mailer = createMailer({ ...deps, origin: 'http://localhost', sender: { send: async () => undefined } });
+  return async (batch: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    const [first, second] = [await stream(batch), await mailer(batch)];
+    return first.batchItemFailures.length > 0 ? first : second;
+  };
 }
 
 /** All events of the table as stream records, the images as they are stored. */

@@ -66,6 +66,6 @@ export function createStorage({
 export { clientSettings, createClient } from './client';
 export { createIds } from './ids';
 export type { Imported, Importer, Subject } from './import';
-export { mailIdIn, readImage, type Seen } from './reading';
+export { isEventKey, mailIdIn, readImage, type Seen } from './reading';
 export { createSecrets } from './secrets';
 export { CorruptItem } from './shape/fields';

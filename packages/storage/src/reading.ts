@@ -33,6 +33,10 @@ export function readImage(image: Item): Seen {
   return { kind: 'record', noun: is.noun, record: recordOf(is.noun, item) } as Seen;
 }
 
+/** Whether the keys of a stream record are an event's, told without reading the rest of it. */
+export const isEventKey = (keys: Item | undefined): boolean =>
+  keys !== undefined && kept(unmarshall(keys) as Attributes)?.kind === 'event';
+
 /** The id of the mail whose keys a stream record has; null for every other item. */
 export const mailIdIn = (keys: Item | undefined): string | null =>
   keys ? mailIdOf(unmarshall(keys) as unknown as Key) : null;

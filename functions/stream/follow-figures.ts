@@ -1,18 +1,7 @@
-import { react } from '@placewell/core/reaction/react';
 import type { Event } from '@placewell/core/shared/event';
 import type { Deps } from '@placewell/core/shared/ports';
-import { planMail } from '@placewell/mail/plan-mail';
 import type { FactStore } from '@placewell/metrics/fact-store';
 import { refigure } from '@placewell/metrics/refigure';
-
-/**
- * What the platform does with an event once it is committed: acts that follow from it, mails it calls for, facts it changes.
- * Idempotent, and right in any order: each part decides on what is true now.
- */
-export async function follow(deps: Deps, event: Event): Promise<void> {
-  await react(deps, event);
-  for (const mail of await planMail(deps, event)) await deps.outbox.queue(mail);
-}
 
 /** Recomputes the facts of every story among some events, each once. */
 export async function followFigures(deps: Deps, facts: FactStore, events: readonly Event[]): Promise<void> {
