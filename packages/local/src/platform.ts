@@ -6,8 +6,10 @@ import { handle } from 'hono/aws-lambda';
 import { createMailDeps, createHandler as createMailer } from '../../../functions/mailer/handler';
 import { handler as stream } from '../../../functions/stream/handler';
 import { createHandler as createSweep } from '../../../functions/sweep/handler';
+import { setBlobs } from '../../../functions/wiring/blobs';
 import { PlatformEnvironment, readEnvironment } from '../../../functions/wiring/environment';
 import { createPlatform, type Platform, setClock } from '../../../functions/wiring/platform';
+import { folderBlobs } from './blobs/folder-blobs';
 import { movableClock } from './clock';
 import { localEnvironment, sayRunning, sayStopped, tableName } from './data-dir';
 import { startEdge } from './edge';
@@ -44,6 +46,7 @@ export async function startPlatform(options: LocalOptions) {
   if (quiet) process.env.PLACEWELL_LOG ??= 'off';
   const clock = movableClock(dir);
   setClock(clock.now);
+  setBlobs(folderBlobs(join(dir, 'blobs')));
 
   let site:
     | ((event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>)

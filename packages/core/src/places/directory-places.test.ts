@@ -91,7 +91,7 @@ describe('places of the directory', () => {
 describe('a plain answer', () => {
   const gazetteer = gazetteerPlaces();
   it.each<[string, string, string]>([
-    ['LE7 9ZZ', 'terminated-postcode', 'LE7 9ZZ is no longer in use since June 2019'],
+    ['LE7 9ZZ', 'terminated-postcode', 'LE7 9ZZ has not been in use since June 2019'],
     ['LE8 9ZZ', 'terminated-postcode', 'LE8 9ZZ is no longer in use'],
     ['LE7 1AZ', 'bad-postcode', 'There is no postcode “LE7 1AZ”'],
     ['LE99', 'bad-postcode', 'There is no postcode “LE99”'],

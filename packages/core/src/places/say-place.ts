@@ -59,7 +59,7 @@ export function sayPlace(found: FoundPlace, typed: string, knows = true): SaidOf
     case 'terminated':
       return {
         code: 'terminated-postcode',
-        fault: `${found.postcode} is no longer in use${found.since ? ` since ${sayMonth(found.since)}` : ''}`,
+        fault: `${found.postcode} ${found.since ? `has not been in use since ${sayMonth(found.since)}` : 'is no longer in use'}`,
         remedy: 'Give the postcode the address has now, or a town',
       };
     case 'foreign':

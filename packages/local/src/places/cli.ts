@@ -62,8 +62,8 @@ export async function run(args: string[], { out, progress }: Terminal): Promise<
     out(
       `Loaded ${count(current.postcodes, 'postcode')} in ${count(current.districts, 'district')}, release ${current.release}, in ${seconds(started)}.`,
     );
-    if (done.unplaced > 0) out(`${number(done.unplaced)} of them have no place on the map.`);
-    if (done.terminated > 0) out(`${number(done.terminated)} more are no longer in use, and are known as such.`);
+    if (done.unplaced > 0) out(`Without a place on the map among them: ${number(done.unplaced)}.`);
+    if (done.terminated > 0) out(`Besides, no longer in use and known as such: ${number(done.terminated)}.`);
     if (done.leftOut > 0)
       out(`Left out: ${number(done.leftOut)} no longer in use, of a form that postcodes have no more.`);
     out(`They take ${megabytes(done.bytes)}, in ${to.where}${current.file}.`);

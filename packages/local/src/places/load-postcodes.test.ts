@@ -44,8 +44,8 @@ describe('loading postcodes', () => {
   it('puts them in use, and says what they are', async () => {
     const done = await load(await written(file(good)), '--to', folder);
     expect(done.said).toContain('Loaded 3 postcodes in 2 districts, release 2026-08, in ');
-    expect(done.said).toContain('1 of them have no place on the map.');
-    expect(done.said).toContain('1 more are no longer in use, and are known as such.');
+    expect(done.said).toContain('Without a place on the map among them: 1.');
+    expect(done.said).toContain('Besides, no longer in use and known as such: 1.');
     expect(done.said).toContain('Left out: 1 no longer in use');
     expect(done.steps).toContain('Reading');
     expect(done.code).toBe(0);

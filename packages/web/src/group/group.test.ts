@@ -357,7 +357,7 @@ describe('reading a role', () => {
       [
         'LE7 9ZZ',
         'postcode',
-        'LE7 9ZZ is no longer in use since June 2019. Check it, or leave it out and choose the district',
+        'LE7 9ZZ has not been in use since June 2019. Check it, or leave it out and choose the district',
       ],
       ['LE7 1ZZ', 'postcode', 'There is no postcode “LE7 1ZZ”. Check it, or leave it out and choose the district'],
       [
