@@ -20,6 +20,9 @@ function number(facet: ComparedFacet, code: string): number {
   return codeOf.push({ facet, code }) - 1;
 }
 
+/** The facet and the code of a number. */
+export const codeNumbered = (number: number): { facet: ComparedFacet; code: string } | undefined => codeOf[number];
+
 /** The columns that an engine without filters of its own needs beside its words. */
 export interface Columns {
   id: string;

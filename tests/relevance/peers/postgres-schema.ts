@@ -17,6 +17,8 @@ CREATE TABLE role (
   causes text[] NOT NULL, skills text[] NOT NULL, slots text[] NOT NULL, commitments text[] NOT NULL,
   accessibility text[] NOT NULL, suitability text[] NOT NULL, dbs text[] NOT NULL, expenses text[] NOT NULL,
   localities text[] NOT NULL,
+  -- All codes of the facets as numbers, to be counted in one pass.
+  codes int[] NOT NULL,
   youngest int NOT NULL, oldest int NOT NULL, starts date, last_open date, published timestamptz NOT NULL
 );`;
 
@@ -49,13 +51,13 @@ SELECT r.id, r.lio, r."group", r.title,
   setweight(to_tsvector('english', r.summary || ' ' || r."skillLabels" || ' ' || r."when"), 'C') ||
   setweight(to_tsvector('english', r.description), 'D'),
   CASE WHEN r.lon IS NULL THEN NULL ELSE ST_SetSRID(ST_MakePoint(r.lon, r.lat), 4326)::geography END, r.remote,
-  r.causes, r.skills, r.slots, r.commitments, r.accessibility, r.suitability, r.dbs, r.expenses, r.localities,
+  r.causes, r.skills, r.slots, r.commitments, r.accessibility, r.suitability, r.dbs, r.expenses, r.localities, r.codes,
   r.youngest, r.oldest, r.starts, r."lastOpen", r.published
 FROM json_to_recordset($1::json) AS r(
   id text, lio text, "group" text, title text, "groupName" text, town text, "causeLabels" text, summary text,
   "skillLabels" text, "when" text, description text, lon float, lat float, remote boolean,
   causes text[], skills text[], slots text[], commitments text[], accessibility text[], suitability text[], dbs text[],
-  expenses text[], localities text[], youngest int, oldest int, starts date, "lastOpen" date, published timestamptz)`;
+  expenses text[], localities text[], codes int[], youngest int, oldest int, starts date, "lastOpen" date, published timestamptz)`;
 
 /** Makes the table, fills it and indexes it. The words that misspelt ones are corrected to are those of the roles. */
 export async function fillRoles(client: Client, roles: Iterable<Opportunity>): Promise<void> {
@@ -102,6 +104,7 @@ function rowOf(role: Opportunity): Record<string, unknown> {
     lat: columns.point?.lat ?? null,
     remote: columns.remote,
     ...codes,
+    codes: [...columns.numbers],
     youngest: columns.youngest,
     oldest: columns.oldest,
     starts: columns.startsOn,

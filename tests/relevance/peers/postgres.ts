@@ -1,7 +1,7 @@
 import type { RoleQuery, Sort } from '@placewell/core/search/query';
 import type { Instant } from '@placewell/core/shared/time';
-import { facetsAsked } from './columns';
-import { type Answer, type ComparedFacet, comparedFacets, noFacets, type Peer } from './peer';
+import { codeNumbered, facetsAsked } from './columns';
+import { type Answer, type ComparedFacet, noFacets, type Peer } from './peer';
 import { readPlace } from './place-in-text';
 import { type Client, type Cluster, startCluster } from './postgres-cluster';
 import { fillRoles } from './postgres-schema';
@@ -135,12 +135,16 @@ async function run(
     values,
   });
   const facets = noFacets();
+  const ownPass = new Set(facetsAsked(query).map(({ facet }) => facet));
   const ids: string[] = [];
   let total = 0;
   for (const { kind, code, n } of rows)
     if (kind === 'hit') ids.push(code);
     else if (kind === 'total') total = Number(n);
-    else facets[kind as ComparedFacet][code] = Number(n);
+    else if (kind === 'codes') {
+      const known = codeNumbered(Number(code));
+      if (known && !ownPass.has(known.facet)) facets[known.facet][known.code] = Number(n);
+    } else facets[kind as ComparedFacet][code] = Number(n);
   return { ids, total, facets };
 }
 
@@ -152,7 +156,10 @@ function nameOf(sql: string): string {
   return name;
 }
 
-/** One statement for hits, total and facets: what matches is read once, and a facet leaves out its own filter. */
+/**
+ * One statement for hits, total and facets: what matches is read once, all codes are counted in one pass, and each facet with a
+ * filter in one more, which leaves out that filter.
+ */
 function statement(query: RoleQuery, text: TextQuery | null, limit: number, now: Instant) {
   const values: unknown[] = [];
   const value = (v: unknown): string => `$${values.push(v)}`;
@@ -191,12 +198,13 @@ function statement(query: RoleQuery, text: TextQuery | null, limit: number, now:
   const facet = (name: ComparedFacet) =>
     `SELECT '${name}', code, count(*), 0 FROM m, unnest(${name}) AS code WHERE ${allBut(name)} GROUP BY code`;
   const sql = `WITH m AS MATERIALIZED (
-    SELECT id, published, last_open, ${comparedFacets.join(', ')}, ${[`${rank} AS rank`, `${miles} AS miles`, ...marks].join(', ')}
+    SELECT ${['id', 'published', 'last_open', 'codes', ...asked.map(({ facet }) => facet), `${rank} AS rank`, `${miles} AS miles`, ...marks].join(', ')}
     FROM role WHERE ${conditions.join(' AND ')})
   (SELECT 'hit' AS kind, id AS code, 0::bigint AS n, row_number() OVER (ORDER BY ${orderOf(query, text !== null)}) AS place
     FROM m WHERE ${allBut(null)} ORDER BY place LIMIT ${value(limit)}::int)
   UNION ALL SELECT 'total', '', count(*), 0 FROM m WHERE ${allBut(null)}
-  ${comparedFacets.map((name) => `UNION ALL ${facet(name)}`).join('\n  ')}`;
+  UNION ALL SELECT 'codes', code::text, count(*), 0 FROM m, unnest(codes) AS code WHERE ${allBut(null)} GROUP BY code
+  ${asked.map((own) => `UNION ALL ${facet(own.facet)}`).join('\n  ')}`;
   return { sql, values };
 }
 
