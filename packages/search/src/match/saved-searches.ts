@@ -23,25 +23,27 @@ export interface SavedSearch {
   query: SavedQuery;
 }
 
-/** How many keys of a kind a role has as a rule: from it follows how often a key of that kind is looked up. */
-const perRole = {
-  any: 1,
-  lio: 1,
-  group: 1,
-  cause: 2.5,
-  skill: 5,
-  slot: 3,
-  commitment: 1,
-  dbs: 1,
-  place: 1,
-  suitability: 2.5,
-  accessibility: 3,
-  expenses: 0.5,
-  locality: 1,
-  cell: 1,
-  word: 10,
+/**
+ * How many keys of a kind a role has as a rule, and about how many there are: from these follows how often a key is looked up, and
+ * what is thought of a kind before many have asked for it.
+ */
+const kinds = {
+  lio: { perRole: 1, keys: 2 },
+  group: { perRole: 1, keys: 1_000 },
+  cause: { perRole: 2.5, keys: 45 },
+  skill: { perRole: 5, keys: 50 },
+  slot: { perRole: 3, keys: 21 },
+  commitment: { perRole: 1, keys: 3 },
+  dbs: { perRole: 1, keys: 5 },
+  place: { perRole: 1, keys: 4 },
+  suitability: { perRole: 2.5, keys: 5 },
+  accessibility: { perRole: 3, keys: 6 },
+  expenses: { perRole: 0.5, keys: 1 },
+  locality: { perRole: 1, keys: 8 },
+  cell: { perRole: 1, keys: 500 },
+  word: { perRole: 10, keys: 2_000 },
 } as const;
-type Kind = keyof typeof perRole;
+type Kind = keyof typeof kinds;
 /** The share of roles that fit whatever the day, and wherever somebody is. */
 const shareFlexible = 0.3;
 const shareNowhere = 0.2;
@@ -197,7 +199,9 @@ export class SavedSearches {
   #shareOf(key: string, kind: Kind): number {
     if (key === flexible) return shareFlexible;
     if (key === nowhere) return shareNowhere;
-    return Math.min(1, (perRole[kind] * (this.#asked.get(key) ?? 0)) / (this.#askedOfKind.get(kind) ?? 1));
+    const { perRole, keys } = kinds[kind];
+    const asked = (this.#asked.get(key) ?? 0) + 1;
+    return Math.min(1, (perRole * asked) / ((this.#askedOfKind.get(kind) ?? 0) + keys));
   }
 }
 
