@@ -63,6 +63,15 @@ describe('an act', () => {
     }
   });
 
+  it('of taking somebody on is once for the same day, and for another day 409 with how it stands', async () => {
+    const place = (startsOn: string) =>
+      call(api, 'group', 'placeVolunteer', { params: { enquiryId: site.made.enquiry.id }, body: { startsOn } });
+    const first = await place('2026-03-09');
+    expect([first.status, (await place('2026-03-09')).body.id]).toEqual([201, first.body.id]);
+    const other = await place('2026-03-10');
+    expect([other.status, other.body.code, other.body.state]).toEqual([409, 'illegal-transition', 'placed']);
+  });
+
   it('that lost a race is 409 and may be sent again', async () => {
     const records = site.core.records as MemoryRecords;
     const asked = requests.actOnEnquiry(site.made);

@@ -129,7 +129,8 @@ export const enquiryRoutes = {
     path: '/enquiries/{enquiryId}/place',
     tag,
     summary: 'Take the volunteer on',
-    description: 'The enquiry ends as placed, a placement is agreed, and the role has one place fewer. Twice is once.',
+    description:
+      'The enquiry ends as placed, a placement is agreed, and the role has one place fewer. Twice for the same day is once; for another day it is refused, and the start stays as agreed.',
     who: ['group', 'broker', 'manager'],
     scope: 'enquiry',
     params: one,

@@ -248,6 +248,10 @@ describe('placing', () => {
     });
     const placement = must(await placeVolunteer(deps, asGroup(group), e.id, { startsOn: '2026-03-20' as Day }));
     const again = must(await placeVolunteer(deps, asGroup(group), e.id, { startsOn: '2026-03-20' as Day }));
+    // Another day is no repeat: it must not read as if it had been noted.
+    expect(await placeVolunteer(deps, asGroup(group), e.id, { startsOn: '2026-03-21' as Day })).toMatchObject({
+      failure: { kind: 'illegal-transition', act: 'place', state: 'placed' },
+    });
     expect(again).toEqual(placement);
     expect(await deps.records.get('enquiry', e.id)).toMatchObject({ state: 'placed', placementId: placement.id });
     expect(await deps.records.get('opportunity', role.id)).toMatchObject({ placesAgreed: 1 });

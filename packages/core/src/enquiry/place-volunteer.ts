@@ -16,7 +16,7 @@ export type PlaceFailure = ActFailure | { kind: 'full'; opportunityId: Opportuni
 /**
  * The group (or staff for it) takes the volunteer on: the enquiry ends as placed, a placement is agreed, and the role has
  * one place fewer, all in one commit. However many press at once for the last place, one gets it and the others learn that
- * it is full.
+ * it is full. Taken on twice for the same day is once; for another day it is refused with how it stands.
  */
 export async function placeVolunteer(
   deps: Deps,
@@ -35,10 +35,10 @@ export async function placeVolunteer(
         allowed: ['guide', 'refer', 'signpost', 'withdraw'],
       });
     }
-    // Pressed twice: the placement is there already.
+    // Pressed twice: the placement is there already. With another day it is no repeat, and changes nothing.
     if (enquiry.state === 'placed') {
       const made = await deps.records.get('placement', enquiry.placementId);
-      if (made) return ok(made);
+      if (made?.startsOn === startsOn) return ok(made);
     }
     const now = deps.clock();
     const today = londonDay(now);

@@ -48,12 +48,11 @@ const answerWords: Record<Answer, { text: string; hint: string }> = {
 };
 
 /** Whether an act has been done already, so that pressing it again is an answer and not a fault. */
-const doneState: Partial<Record<Answer, Enquiry['state']>> = {
+const doneState: Partial<Record<Exclude<Answer, 'place'>, Enquiry['state']>> = {
   contact: 'contacted',
   meet: 'meeting',
   check: 'checks',
   offer: 'offered',
-  place: 'placed',
   'not-take-on': 'not-taken-on',
   fill: 'role-filled',
   'lose-touch': 'unreachable',
@@ -266,7 +265,9 @@ export async function pressAnswer(v: Acting, enquiryId: string, values: Values, 
   const answer = f.choice('answer', answers, 'Choose what has happened');
   if (answer === null) return again({ form: f.form, status: 422 });
   const before = await enquiryFor(v.deps.core, v.who, enquiryId);
-  if (before && before.state === doneState[answer]) return v.c.redirect(`${v.base}?done=${answer}`, 303);
+  if (answer !== 'place' && before && before.state === doneState[answer]) {
+    return v.c.redirect(`${v.base}?done=${answer}`, 303);
+  }
   if (answer === 'place') {
     const startsOn = f.day('startsOn', 'Enter the day they start');
     if (startsOn !== null && !sensible(startsOn, v.today)) {
@@ -274,7 +275,10 @@ export async function pressAnswer(v: Acting, enquiryId: string, values: Values, 
     }
     if (!f.ok || startsOn === null) return again({ form: f.form, status: 422 });
     const done = await placeVolunteer(v.deps.core, v.who, enquiryId, { startsOn });
-    return done.ok ? v.c.redirect(`${v.base}?done=place`, 303) : refused(v, done.failure, values, again);
+    if (done.ok) return v.c.redirect(`${v.base}?done=place`, 303);
+    return before?.state === 'placed' && done.failure.kind === 'illegal-transition'
+      ? again({ problem: placedBefore, status: 409 })
+      : refused(v, done.failure, values, again);
   }
   let act: SimpleAct;
   if (answer === 'not-take-on') {
@@ -285,5 +289,10 @@ export async function pressAnswer(v: Acting, enquiryId: string, values: Values, 
   const done = await actOnEnquiry(v.deps.core, v.who, enquiryId, act);
   return done.ok ? v.c.redirect(`${v.base}?done=${answer}`, 303) : refused(v, done.failure, values, again);
 }
+
+const placedBefore = {
+  heading: 'You had taken them on already',
+  text: 'The start stays as it was agreed. Has it moved? Say the right day when we ask whether it started, or ring us.',
+};
 
 const sensible = (day: Day, today: Day) => day >= addDays(today, -366) && day <= addDays(today, 366);

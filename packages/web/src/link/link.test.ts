@@ -285,6 +285,9 @@ describe('answering an enquiry', () => {
     const done = await post(site.app, path, fill);
     expect((await get(site.app, done.to)).text).toContain('from Monday 23 November 2026');
     expect((await post(site.app, path, fill)).status).toBe(303);
+    const otherDay = await post(site.app, path, { ...fill, 'startsOn-day': '24' });
+    expect([otherDay.status, otherDay.text.includes('You had taken them on already')]).toEqual([409, true]);
+    expect(otherDay.text).toContain('from Monday 23 November 2026');
     expect((await site.core.records.get('opportunity', site.role.id))?.placesAgreed).toBe(1);
   });
 
@@ -361,6 +364,28 @@ describe('what links ask', () => {
     expect(page.text).toContain('You said that it started on Tuesday 17 November 2026');
     expect(page.text).not.toContain('18 November');
     expect(site.core.records.all('task').map((t) => t.kind)).toEqual(['disagreement']);
+  });
+
+  it('did it start: a no after the other side’s yes frees no place, and is not told that it did', async () => {
+    const p = await site.agreed();
+    const volunteer = await site.link('start-volunteer', p.id, site.asVolunteer(p));
+    const group = await site.link('start-group', p.id, site.asItsGroup(site.group.id));
+    const yes = { started: 'yes', 'startedOn-day': '16', 'startedOn-month': '11', 'startedOn-year': '2026' };
+    const no = { started: 'no', reason: 'lost-touch' };
+    expect((await post(site.app, volunteer, yes)).status).toBe(303);
+    expect((await post(site.app, group, no)).status).toBe(303);
+    const page = await get(site.app, group);
+    expect(page.text).not.toContain('The place is free');
+    expect(page.text).toContain('it stands as started for now');
+    expect((await site.core.records.get('opportunity', site.role.id))?.placesAgreed).toBe(1);
+
+    const q = await site.agreed({ ...otherKey(9), opportunityId: site.garden.id });
+    expect(
+      (await post(site.app, await site.link('start-group', q.id, site.asItsGroup(site.group.id)), no)).status,
+    ).toBe(303);
+    const theirs = await site.link('start-volunteer', q.id, site.asVolunteer(q));
+    expect((await post(site.app, theirs, yes)).status).toBe(303);
+    expect((await get(site.app, theirs)).text).toContain('We have been told that it did not');
   });
 
   it('a survey: an unhappy answer that asks for contact opens a task, and can be changed', async () => {

@@ -40,15 +40,24 @@ const saidBy = (v: LinkVisit, p: Placement) => (sideOf(v) === 'group' ? p.groupS
 
 /** What this side's word has come to. What the other side said is not repeated: the LIO asks both where they differ. */
 function noted(v: LinkVisit, { placement: p, name }: PlacementTold): string {
+  const asked = `${v.lio.name} will ask you both.`;
   if (saidBy(v, p) === 'did-not-start') {
+    const who = sideOf(v) === 'group' ? name : 'it';
+    if (p.state !== 'did-not-start') {
+      return `You said that ${who} did not start. We have been told that it did, so it stands as started for now. ${asked}`;
+    }
     return sideOf(v) === 'group'
       ? `You said that ${name} did not start. The place is free again.`
       : 'You said that it did not start. We will help you find something else, if you ring us.';
   }
-  if (!('startedOn' in p)) return 'We have noted what you said.';
+  if (!('startedOn' in p)) {
+    return p.state === 'did-not-start'
+      ? `You said that it started. We have been told that it did not. ${asked}`
+      : 'We have noted what you said.';
+  }
   const day = p.startDays[sideOf(v)] ?? p.startedOn;
   if (daysDiffer(p)) {
-    return `You said that it started on ${sayDay(day)}. We have been told another day too. ${v.lio.name} will ask you both.`;
+    return `You said that it started on ${sayDay(day)}. We have been told another day too. ${asked}`;
   }
   return `It started on ${sayDay(day)}.${p.state === 'started' ? ' In four weeks we ask how it is going.' : ''}`;
 }
