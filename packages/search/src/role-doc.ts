@@ -62,8 +62,8 @@ export const notKnown = 255;
 export const noAge = 255;
 /** A role that names no lowest age is for adults. */
 const adult = 18;
-/** Words between one field and the next. */
-const fieldGap = 50;
+/** Words between one field and the next: more than any phrase has of words that are not looked for. */
+const fieldGap = 8;
 
 export const dayNumber = (day: string): number => daysBetween('1970-01-01', day);
 

@@ -1,5 +1,6 @@
 import type { Facets } from '@placewell/core/search/query';
 import { type Coded, coded, firstSet } from '../codes';
+import { firstFrom } from '../index/segment';
 import { type Bits, each, ones } from './bits';
 import type { Part } from './part';
 
@@ -64,28 +65,52 @@ export function countLocalities(part: Part, roles: Bits, into: Counts): void {
   });
 }
 
-/** How many roles of each group, by its number in the part. */
-export function countGroups(part: Part, roles: Bits, into: Counts): void {
-  const { groupIds, column } = part.segment;
-  const sums = new Uint32Array(groupIds.length);
-  let most = 0;
-  each(roles, (role) => {
-    const i = column.group[role] as number;
-    const sum = (sums[i] as number) + 1;
-    sums[i] = sum;
-    if (sum > most) most = sum;
+/** The groups with the most roles, those of one size in the order of their ids. */
+export function countGroups(parts: readonly Part[], sets: readonly Bits[]): Counts {
+  const sums = parts.map((part, p) => sumsOfGroups(part, sets[p] as Bits));
+  // A group that is among the largest together is so in one of the parts, or stands in more than one of them.
+  const candidates = new Set<string>();
+  parts.forEach(({ segment }, p) => {
+    const own = sums[p] as Uint32Array;
+    const least = p === 0 ? cutOff(own) : 1;
+    for (let i = 0; i < own.length; i++) if ((own[i] as number) >= least) candidates.add(segment.groupIds.at(i));
   });
-  sums.forEach((sum, i) => {
-    if (sum > 0) {
-      const id = groupIds.at(i);
-      into.set(id, (into.get(id) ?? 0) + sum);
-    }
-  });
+  const counts: [string, number][] = [...candidates].map((id) => [
+    id,
+    parts.reduce((sum, { segment }, p) => sum + sumOfGroup(segment, sums[p] as Uint32Array, id), 0),
+  ]);
+  return new Map(counts.sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, mostGroups));
 }
 
-/** The largest groups, those of one size in the order of their ids. */
-export const largest = (counts: Counts): Counts =>
-  new Map([...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, mostGroups));
+function sumsOfGroups(part: Part, roles: Bits): Uint32Array {
+  const { groupIds, column } = part.segment;
+  const sums = new Uint32Array(groupIds.length);
+  each(roles, (role) => {
+    const i = column.group[role] as number;
+    sums[i] = (sums[i] as number) + 1;
+  });
+  return sums;
+}
+
+/** How many roles a group has that is just among the largest, by its number; with as many names as one group has. */
+function cutOff(sums: Uint32Array): number {
+  const most = sums.reduce((a, b) => Math.max(a, b), 0);
+  const having = new Uint32Array(most + 1);
+  for (const sum of sums) having[sum] = (having[sum] as number) + 1;
+  let count = 0;
+  for (let sum = most; sum > 1; sum--) {
+    count += having[sum] as number;
+    if (count >= mostGroups) return sum;
+  }
+  return 1;
+}
+
+/** A group has a number for each name that its roles give it. */
+function sumOfGroup({ groupIds }: Part['segment'], sums: Uint32Array, id: string): number {
+  let sum = 0;
+  for (let i = firstFrom(groupIds, id); i < groupIds.length && groupIds.at(i) === id; i++) sum += sums[i] as number;
+  return sum;
+}
 
 export const asRecord = (counts: Counts): Record<string, number> => Object.fromEntries(counts);
 export type EngineFacets = Omit<Facets, 'bodies'> & {

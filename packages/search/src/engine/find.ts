@@ -5,15 +5,7 @@ import type { Coded } from '../codes';
 import { dayNumber } from '../role-doc';
 import { type Bits, countOf, keep } from './bits';
 import type { Collection } from './collection';
-import {
-  asRecord,
-  type Counts,
-  countCoded,
-  countGroups,
-  countLocalities,
-  type EngineFacets,
-  largest,
-} from './count-facets';
+import { asRecord, type Counts, countCoded, countGroups, countLocalities, type EngineFacets } from './count-facets';
 import { type EngineQuery, type Filter, filtersOf } from './filters';
 import { findText, type Way, ways } from './find-text';
 import { type After, firstOf, milesOf, type OrderBy } from './order';
@@ -188,14 +180,14 @@ function countFacets(parts: readonly Part[], sets: Sets, q: EngineQuery, fitting
   const counted = (name: keyof typeof ownFilter): Counts => {
     const counts: Counts = new Map();
     const { bits, count } = rolesFor(ownFilter[name]);
+    if (name === 'groups') return countGroups(parts, bits);
     parts.forEach((part, p) => {
       const roles = bits[p] as Bits;
       if (count[p] === 0) return;
       if (name === 'localities' || name === 'localitiesOfBodies') countLocalities(part, roles, counts);
-      else if (name === 'groups') countGroups(part, roles, counts);
       else countCoded(part, name, roles, count[p] as number, part.segment.rangeOf(q.lioId), counts);
     });
-    return name === 'groups' ? largest(counts) : counts;
+    return counts;
   };
   const facets = Object.fromEntries(
     (Object.keys(ownFilter) as (keyof typeof ownFilter)[]).map((name) => [name, asRecord(counted(name))]),

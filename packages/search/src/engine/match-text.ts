@@ -12,6 +12,9 @@ interface Standing {
   worth: Float32Array;
 }
 
+/** Standings of words that were read already. */
+type Known = Map<string, Standing>;
+
 /** What the words of a search found in each part. */
 export interface TextMatch {
   perPart: { bits: Bits; relevance: Float64Array }[];
@@ -35,7 +38,10 @@ export function matchText(
   mode: 'all' | 'some',
   pinned?: readonly number[],
 ): TextMatch {
-  const standings = parts.map((part) => concepts.map((concept) => standingOf(part, concept)));
+  const standings = parts.map((part) => {
+    const known: Known = new Map();
+    return concepts.map((concept) => standingOf(part, concept, known));
+  });
   const roles = parts.reduce((sum, part) => sum + part.liveCount, 0);
   const counts = concepts.map((_, i) => standings.reduce((sum, of) => sum + (of[i] as Standing).roles.length, 0));
   const rarity = pinned ? [...pinned] : counts.map((count) => rarityOf(count, roles));
@@ -73,22 +79,18 @@ export function matchText(
   return { perPart, rarity, unknown: counts.map((count) => count === 0) };
 }
 
-function standingOf(part: Part, { options }: Concept): Standing {
-  if (options.length === 1) return optionStanding(part, options[0] as Option);
-  return best(
-    part,
-    options.map((option) => optionStanding(part, option)),
-  );
-}
-
-/** The better of several, role by role. */
-function best(part: Part, standings: readonly Standing[]): Standing {
-  const { best: worths, marked } = part.scratch;
-  for (const { roles, worth } of standings) {
+function standingOf(part: Part, { options }: Concept, known: Known): Standing {
+  const [only, ...more] = options;
+  if (only && more.length === 0 && only.weight === 1) return optionStanding(part, only, known);
+  // All are read before they are put together: both reckon in the same room.
+  const standings = options.map((option) => ({ ...optionStanding(part, option, known), weight: option.weight }));
+  const { best, marked } = part.scratch;
+  for (const { roles, worth, weight } of standings) {
     for (let k = 0; k < roles.length; k++) {
       const role = roles[k] as number;
-      add(marked, role);
-      if ((worth[k] as number) > (worths[role] as number)) worths[role] = worth[k] as number;
+      const value = (worth[k] as number) * weight;
+      marked[role >>> 5] = (marked[role >>> 5] as number) | (1 << (role & 31));
+      if (value > (best[role] as number)) best[role] = value;
     }
   }
   return collect(part);
@@ -96,7 +98,7 @@ function best(part: Part, standings: readonly Standing[]): Standing {
 
 /** What was marked, in order; marks and numbers back to nought. */
 function collect(part: Part): Standing {
-  const { best: worths, marked } = part.scratch;
+  const { best, marked } = part.scratch;
   const roles = new Uint32Array(countOf(marked));
   const worth = new Float32Array(roles.length);
   let k = 0;
@@ -106,48 +108,61 @@ function collect(part: Part): Standing {
     for (; rest !== 0; rest &= rest - 1) {
       const role = i * 32 + 31 - Math.clz32(rest & -rest);
       roles[k] = role;
-      worth[k++] = worths[role] as number;
-      worths[role] = 0;
+      worth[k++] = best[role] as number;
+      best[role] = 0;
     }
     marked[i] = 0;
   }
   return { roles, worth };
 }
 
-function optionStanding(part: Part, option: Option): Standing {
+/** Roles with all words of an option, as good as these are in the mean; its own weight is not in it. */
+function optionStanding(part: Part, option: Option, known: Known): Standing {
   const sought = option.words.filter((word): word is WordSought => word !== null);
-  const each = sought.map((word) => wordStanding(part, word, option.phrase ? 1 : option.weight));
-  if (each.length === 1 && !option.phrase) return each[0] as Standing;
-  // Roles with all of the words, as good as their words are in the mean.
-  const { sum, hits } = part.scratch;
-  for (const { roles, worth } of each) {
-    for (let k = 0; k < roles.length; k++) {
-      const role = roles[k] as number;
-      sum[role] = (sum[role] as number) + (worth[k] as number);
-      hits[role] = (hits[role] as number) + 1;
-    }
-  }
-  const shortest = each.reduce((a, b) => (b.roles.length < a.roles.length ? b : a)).roles;
-  const both = shortest.filter((role) => hits[role] === each.length);
-  const worth = Float32Array.from(both, (role) => (sum[role] as number) / each.length);
-  for (const { roles } of each) {
-    for (const role of roles) {
-      sum[role] = 0;
-      hits[role] = 0;
-    }
-  }
-  return option.phrase && option.words.length > 1
-    ? inOrder(part.segment, option, { roles: both, worth })
-    : { roles: both, worth };
+  const standings = sought
+    .map((word) => wordStanding(part, word, known))
+    .sort((a, b) => a.roles.length - b.roles.length);
+  const [first, ...rest] = standings as [Standing, ...Standing[]];
+  const both = rest.reduce(withBoth, first);
+  if (standings.length > 1)
+    for (let k = 0; k < both.worth.length; k++) both.worth[k] = (both.worth[k] as number) / standings.length;
+  return option.phrase && option.words.length > 1 ? inOrder(part.segment, option, both) : both;
 }
 
-/** The live roles with a word, in any of the forms that count. */
-function wordStanding(part: Part, sought: WordSought, weight: number): Standing {
+/** The roles of both lists, with the sum of what they are worth. */
+function withBoth(a: Standing, b: Standing): Standing {
+  const roles = new Uint32Array(Math.min(a.roles.length, b.roles.length));
+  const worth = new Float32Array(roles.length);
+  let k = 0;
+  for (let i = 0, j = 0; i < a.roles.length && j < b.roles.length; ) {
+    const one = a.roles[i] as number;
+    const other = b.roles[j] as number;
+    if (one === other) {
+      roles[k] = one;
+      worth[k++] = (a.worth[i++] as number) + (b.worth[j++] as number);
+    } else if (one < other) i++;
+    else j++;
+  }
+  return { roles: roles.subarray(0, k), worth: worth.subarray(0, k) };
+}
+
+/** The live roles with a word, in any of the forms that count. Read once for each search: synonyms share many. */
+function wordStanding(part: Part, sought: WordSought, known: Known): Standing {
+  const key = `${sought.prefix ? '*' : ''}${sought.edits ? '~' : ''}${sought.text}`;
+  let standing = known.get(key);
+  if (!standing) {
+    standing = readStanding(part, sought);
+    known.set(key, standing);
+  }
+  return standing;
+}
+
+function readStanding(part: Part, sought: WordSought): Standing {
   const { segment, gone } = part;
-  const { best: worths, marked } = part.scratch;
+  const { best, marked } = part.scratch;
   const { postings, postingStarts } = segment;
   for (const found of findWords(segment, sought)) {
-    const scale = (found.weight * weight) / 255;
+    const scale = found.weight / 255;
     let at = postingStarts[found.word] as number;
     const end = postingStarts[found.word + 1] as number;
     let role = -1;
@@ -162,7 +177,7 @@ function wordStanding(part: Part, sought: WordSought, weight: number): Standing 
       const value = (postings[at++] as number) * scale;
       if (gone !== null && isGone(gone, role)) continue;
       marked[role >>> 5] = (marked[role >>> 5] as number) | (1 << (role & 31));
-      if (value > (worths[role] as number)) worths[role] = value;
+      if (value > (best[role] as number)) best[role] = value;
     }
   }
   return collect(part);
@@ -170,38 +185,47 @@ function wordStanding(part: Part, sought: WordSought, weight: number): Standing 
 
 /** Of the roles that have all words of a phrase, those that have them in that order, beside one another. */
 function inOrder(segment: Segment, option: Option, { roles, worth }: Standing): Standing {
-  const wanted = new Set(roles);
-  const ahead = option.words.flatMap((word, offset) =>
-    word ? [{ offset, places: placesOf(segment, word, wanted) }] : [],
-  );
-  const [first, ...rest] = ahead;
-  const kept: number[] = [];
-  const worths: number[] = [];
+  if (roles.length === 0) return { roles, worth };
+  const words = option.words.flatMap((word, offset) => (word ? [{ offset, ...placesOf(segment, word, roles) }] : []));
+  const [first, ...others] = words as [(typeof words)[number], ...typeof words];
+  const kept = new Uint32Array(roles.length);
+  const keptWorth = new Float32Array(roles.length);
+  let count = 0;
   for (let k = 0; k < roles.length; k++) {
-    const role = roles[k] as number;
-    const starts = first?.places.get(role) ?? [];
-    const others = rest.map(({ offset, places }) => ({
-      by: offset - (first?.offset ?? 0),
-      places: new Set(places.get(role)),
-    }));
-    if (starts.some((start) => others.every(({ by, places }) => places.has(start + by)))) {
-      kept.push(role);
-      worths.push((worth[k] as number) * option.weight);
+    for (let i = first.starts[k] as number; i < (first.starts[k + 1] as number); i++) {
+      const start = (first.places[i] as number) - first.offset;
+      if (!others.every((other) => stands(other, k, start + other.offset))) continue;
+      kept[count] = roles[k] as number;
+      keptWorth[count++] = worth[k] as number;
+      break;
     }
   }
-  return { roles: Uint32Array.from(kept), worth: Float32Array.from(worths) };
+  return { roles: kept.subarray(0, count), worth: keptWorth.subarray(0, count) };
 }
 
-/** Where a word stands in each of some roles. */
-function placesOf(segment: Segment, sought: WordSought, wanted: ReadonlySet<number>): Map<number, number[]> {
-  const places = new Map<number, number[]>();
+/** Where a word stands: the places in the k-th of some roles lie from `starts[k]` to before `starts[k + 1]`. */
+interface Places {
+  starts: Uint32Array;
+  places: Uint32Array;
+}
+
+function stands({ starts, places }: Places, k: number, place: number): boolean {
+  for (let i = starts[k] as number; i < (starts[k + 1] as number); i++) if (places[i] === place) return true;
+  return false;
+}
+
+/** Where a word stands, in any of its forms, in each of some roles, which are in order. */
+function placesOf(segment: Segment, sought: WordSought, roles: Uint32Array): Places {
   const { postings, positions } = segment;
+  const which: number[] = [];
+  const where: number[] = [];
   for (const { word } of findWords(segment, sought)) {
     let at = segment.postingStarts[word] as number;
     const end = segment.postingStarts[word + 1] as number;
     let place = segment.positionStarts[word] as number;
     let role = -1;
-    while (at < end) {
+    let k = 0;
+    while (at < end && k < roles.length) {
       let byte = postings[at++] as number;
       let step = byte & 127;
       for (let shift = 7; byte > 127; shift += 7) {
@@ -210,25 +234,33 @@ function placesOf(segment: Segment, sought: WordSought, wanted: ReadonlySet<numb
       }
       at++;
       role += step;
-      byte = positions[place++] as number;
-      let left = byte & 127;
-      for (let shift = 7; byte > 127; shift += 7) {
+      while (k < roles.length && (roles[k] as number) < role) k++;
+      const wanted = roles[k] === role;
+      let position = 0;
+      for (let last = false; !last; ) {
         byte = positions[place++] as number;
-        left |= (byte & 127) << shift;
-      }
-      const list = wanted.has(role) ? (places.get(role) ?? []) : null;
-      if (list) places.set(role, list);
-      for (let position = 0; left > 0; left--) {
-        byte = positions[place++] as number;
-        let by = byte & 127;
+        last = (byte & 1) === 1;
+        let value = byte & 127;
         for (let shift = 7; byte > 127; shift += 7) {
           byte = positions[place++] as number;
-          by |= (byte & 127) << shift;
+          value |= (byte & 127) << shift;
         }
-        position += by;
-        list?.push(position);
+        position += value >>> 1;
+        if (wanted) {
+          which.push(k);
+          where.push(position);
+        }
       }
     }
   }
-  return places;
+  const starts = new Uint32Array(roles.length + 1);
+  for (const k of which) starts[k + 1] = (starts[k + 1] as number) + 1;
+  for (let k = 0; k < roles.length; k++) starts[k + 1] = (starts[k + 1] as number) + (starts[k] as number);
+  const next = starts.slice();
+  const places = new Uint32Array(where.length);
+  which.forEach((k, i) => {
+    places[next[k] as number] = where[i] as number;
+    next[k] = (next[k] as number) + 1;
+  });
+  return { starts, places };
 }

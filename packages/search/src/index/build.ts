@@ -93,7 +93,7 @@ function invert(docs: readonly RoleDoc[]) {
 
 /**
  * For each word its roles: the step from the role before, then the impact. Apart from them, so that only phrases read them, the
- * places in each role: how many, then the step from the place before.
+ * places in each role: the step from the place before, and in its lowest bit whether it is the last.
  */
 export class PostingsWriter {
   readonly #postings = new ByteWriter();
@@ -117,12 +117,11 @@ export class PostingsWriter {
     this.#count++;
   }
   putPositions(positions: readonly number[]): void {
-    this.#positions.number(positions.length);
-    let last = 0;
-    for (const position of positions) {
-      this.#positions.number(position - last);
-      last = position;
-    }
+    let before = 0;
+    positions.forEach((position, i) => {
+      this.#positions.number(((position - before) << 1) | (i === positions.length - 1 ? 1 : 0));
+      before = position;
+    });
   }
   copyPositions(from: Uint8Array, start: number, end: number): void {
     this.#positions.copy(from, start, end);

@@ -211,14 +211,11 @@ class Entries {
       role += step;
       const impact = postings[at++] as number;
       const start = place;
-      let left = 0;
-      shift = 0;
-      do {
+      for (let last = false; !last; ) {
         byte = positions[place++] as number;
-        left |= (byte & 127) << shift;
-        shift += 7;
-      } while (byte > 127);
-      while (left > 0) if ((positions[place++] as number) < 128) left--;
+        last = (byte & 1) === 1;
+        while (byte > 127) byte = positions[place++] as number;
+      }
       const number = numbers[role] as number;
       if (number === leftOut) continue;
       if (this.length > 0 && number < (this.#roles[this.length - 1] as number)) this.#inOrder = false;
