@@ -1,8 +1,7 @@
+import { actsNow } from '@placewell/core/enquiry/acts-now';
 import { passesToGroup } from '@placewell/core/enquiry/disclosure';
 import type { Enquiry, EnquiryPrivate } from '@placewell/core/enquiry/enquiry';
-import { enquiryTransitions } from '@placewell/core/enquiry/transitions';
 import type { Role } from '@placewell/core/shared/actor';
-import { actsAllowed } from '@placewell/core/shared/transition';
 import type { EnquiryView, GroupEnquiry, StaffEnquiry } from '../shapes/enquiry';
 import { stampsOf } from './stamps';
 
@@ -15,7 +14,7 @@ const shared = (e: Enquiry, role: Role) => ({
   availability: e.availability,
   firstReplyAt: e.firstReplyAt,
   placementId: e.state === 'placed' ? e.placementId : null,
-  allowed: actsAllowed(enquiryTransitions, e.state, role),
+  allowed: actsNow(e, role),
   ...stampsOf(e),
 });
 

@@ -7,11 +7,13 @@ import type { BodyId, OpportunityId } from '../shared/ids';
 import type { Deps } from '../shared/ports';
 import { fail, ok, type Result } from '../shared/result';
 import { addDays, addMinutes, type Instant, londonDay } from '../shared/time';
+import { decide } from '../shared/transition';
 import { finishedTask, openTask } from '../task/open-task';
+import { refusedNow, unfit } from './acts-now';
 import { type Enquiry, isOpen } from './enquiry';
 import { askKey, confirmWithinDays, isAskable } from './open-enquiry';
 import { enquiryRules } from './rules';
-import type { EnquiryAct } from './transitions';
+import { type EnquiryAct, type EnquiryState, enquiryTransitions } from './transitions';
 
 /** Acts that need nothing but the enquiry itself. `place`, `refer` and what opens an enquiry have use cases of their own. */
 export type SimpleAct =
@@ -73,6 +75,17 @@ export async function actOnEnquiry(
   if (version !== undefined && enquiry.version !== version)
     return fail({ kind: 'conflict', noun: 'enquiry', id: enquiryId });
   const now = deps.clock();
+  const reason = 'reason' in input ? input.reason : undefined;
+  const unfitting = unfit(enquiry, input.act, who);
+  if (unfitting) return fail(unfitting);
+  const { role, route } = who;
+  const allowed = decide<EnquiryState, EnquiryAct>(enquiryTransitions, enquiry.state, {
+    act: input.act,
+    role,
+    route,
+    reason,
+  });
+  if (!allowed.ok) return fail(refusedNow(enquiry, who, allowed.failure));
   const wrong =
     misfit(enquiry, input) ?? (await unknownBody(deps, who, input)) ?? (await deadEnds(deps, enquiry, input));
   if (wrong) return fail(wrong);
@@ -81,7 +94,7 @@ export async function actOnEnquiry(
     act: input.act,
     who,
     at: now,
-    reason: 'reason' in input ? input.reason : undefined,
+    reason,
     patch: {
       ...patch,
       endedAt: now,
@@ -159,38 +172,8 @@ function effect(enquiry: Enquiry, input: SimpleAct, now: Instant): { patch: obje
   }
 }
 
-/** Steps of a group's answer make no sense for a general enquiry, nor guidance for a named one. */
-const forNamed: readonly EnquiryAct[] = [
-  'contact',
-  'meet',
-  'check',
-  'offer',
-  'fill',
-  'not-take-on',
-  'close-silent',
-  'rescue',
-];
-
+/** What is wrong with the words of an act. */
 function misfit(enquiry: Enquiry, input: SimpleAct): ActFailure | null {
-  if (enquiry.opportunityId === null && forNamed.includes(input.act)) {
-    return {
-      kind: 'illegal-transition',
-      act: input.act,
-      state: enquiry.state,
-      allowed: ['guide', 'refer', 'signpost', 'withdraw', 'lose-touch'],
-    };
-  }
-  if (enquiry.opportunityId !== null && input.act === 'guide') {
-    return {
-      kind: 'illegal-transition',
-      act: 'guide',
-      state: enquiry.state,
-      allowed: ['contact', 'meet', 'check', 'offer', 'place'],
-    };
-  }
-  if (input.act === 'release' && enquiry.state === 'received' && enquiry.held === null) {
-    return { kind: 'illegal-transition', act: 'release', state: enquiry.state, allowed: ['confirm', 'mark-spam'] };
-  }
   if (input.act === 'add-contributor' && input.body === enquiry.body) {
     return { kind: 'invalid', field: 'body', why: 'This delivering body already leads the enquiry' };
   }

@@ -3,6 +3,7 @@ import type { ActFailure, Who } from '../shared/change';
 import { moveOn } from '../shared/change';
 import type { Deps } from '../shared/ports';
 import { fail, ok, type Result } from '../shared/result';
+import { refusedNow } from './acts-now';
 import { disclosed } from './disclosure';
 import type { Enquiry } from './enquiry';
 import { enquiryRules } from './rules';
@@ -34,7 +35,7 @@ export async function confirmEnquiry(deps: Deps, who: Who, enquiryId: string): P
       patch: { guardianAskedAt: now },
       data: { personId: enquiry.personId },
     });
-    if (!asked.ok) return asked;
+    if (!asked.ok) return fail(refusedNow(enquiry, who, asked.failure));
     const done = await deps.records.commit({ changes: [asked.value] });
     return done.ok ? ok(asked.value.after) : done;
   }
@@ -46,7 +47,7 @@ export async function confirmEnquiry(deps: Deps, who: Who, enquiryId: string): P
     patch: { newAt: now, guardian: enquiry.guardian === 'waiting' ? 'confirmed' : enquiry.guardian },
     data: { personId: enquiry.personId, ...disclosed(enquiry, told) },
   });
-  if (!confirmed.ok) return confirmed;
+  if (!confirmed.ok) return fail(refusedNow(enquiry, who, confirmed.failure));
   const person = await deps.records.get('person', enquiry.personId);
   const known = personChange(person, enquiry.personId, { ...told, home: enquiry.home }, who, now);
   const done = await deps.records.commit({ changes: known ? [confirmed.value, known] : [confirmed.value] });

@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '../shared/result';
 import { retried } from '../shared/retry';
 import { addDays, type Day, londonDay } from '../shared/time';
 import { enquiryFor, isReply, released } from './act-on-enquiry';
+import { refusedNow, unfit } from './acts-now';
 import { enquiryRules } from './rules';
 
 export type PlaceFailure = ActFailure | { kind: 'full'; opportunityId: OpportunityId };
@@ -27,14 +28,10 @@ export async function placeVolunteer(
   return retried<Placement, PlaceFailure>(async () => {
     const enquiry = await enquiryFor(deps, who, enquiryId);
     if (!enquiry) return fail({ kind: 'not-found', noun: 'enquiry' });
-    if (!enquiry.opportunityId || !enquiry.groupId) {
-      return fail({
-        kind: 'illegal-transition',
-        act: 'place',
-        state: enquiry.state,
-        allowed: ['guide', 'refer', 'signpost', 'withdraw'],
-      });
-    }
+    const wrong = unfit(enquiry, 'place', who);
+    if (wrong) return fail(wrong);
+    if (!enquiry.opportunityId || !enquiry.groupId)
+      return fail({ kind: 'not-permitted', act: 'place', role: who.role, route: who.route });
     // Pressed twice: the placement is there already. With another day it is no repeat, and changes nothing.
     if (enquiry.state === 'placed') {
       const made = await deps.records.get('placement', enquiry.placementId);
@@ -63,7 +60,7 @@ export async function placeVolunteer(
       },
       data: { personId: enquiry.personId, placementId: id },
     });
-    if (!placed.ok) return placed;
+    if (!placed.ok) return fail(refusedNow(enquiry, who, placed.failure));
     const opportunity = await deps.records.get('opportunity', enquiry.opportunityId);
     if (!opportunity) return fail({ kind: 'not-found', noun: 'opportunity' });
     const taken = agreePlace(opportunity, who, now, id);

@@ -1,8 +1,9 @@
-import { type ActFailure, moveOn, type Who } from '../shared/change';
+import { moveOn, type Who } from '../shared/change';
 import type { EnquiryId } from '../shared/ids';
 import type { Deps } from '../shared/ports';
 import { fail, ok, type Result } from '../shared/result';
 import { enquiryFor } from './act-on-enquiry';
+import { refusedNow, unfit } from './acts-now';
 import { disclosed } from './disclosure';
 import type { Enquiry, Sharing } from './enquiry';
 import { askable, askKey, type OpenFailure, opened } from './open-enquiry';
@@ -20,14 +21,10 @@ export async function referEnquiry(
 ): Promise<Result<{ general: Enquiry; named: Enquiry }, OpenFailure>> {
   const general = await enquiryFor(deps, who, enquiryId);
   if (!general) return fail({ kind: 'not-found', noun: 'enquiry' });
-  if (general.opportunityId !== null) {
-    return fail({
-      kind: 'illegal-transition',
-      act: 'refer',
-      state: general.state,
-      allowed: ['rescue', 'close-silent', 'withdraw'],
-    } as ActFailure);
-  }
+  const wrong = unfit(general, 'refer', who);
+  if (wrong) return fail(wrong);
+  if (general.opportunityId !== null)
+    return fail({ kind: 'not-permitted', act: 'refer', role: who.role, route: who.route });
   const lio = await deps.settings.lio(who.lioId);
   const told = await deps.records.enquiryPrivate(enquiryId);
   if (!lio || !told) return fail({ kind: 'not-found', noun: 'enquiry' });
@@ -49,7 +46,7 @@ export async function referEnquiry(
     patch: { endedAt: now, referredTo: id },
     data: { personId: general.personId, referredTo: id },
   });
-  if (!referred.ok) return referred;
+  if (!referred.ok) return fail(refusedNow(general, who, referred.failure));
   const words = {
     ...told,
     opportunityId: input.opportunityId,

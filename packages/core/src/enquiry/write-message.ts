@@ -6,6 +6,7 @@ import { retried } from '../shared/retry';
 import { addMinutes, londonDay } from '../shared/time';
 import { actsAllowed } from '../shared/transition';
 import { enquiryFor } from './act-on-enquiry';
+import { refusedNow, unfit } from './acts-now';
 import { type Enquiry, type Message, messageLength, messagesKept } from './enquiry';
 import { enquiryRules } from './rules';
 import { type EnquiryAct, enquiryTransitions } from './transitions';
@@ -35,7 +36,9 @@ export async function writeMessage(
   return retried<Enquiry, ActFailure>(async () => {
     const enquiry = await enquiryFor(deps, who, enquiryId);
     if (!enquiry) return fail({ kind: 'not-found', noun: 'enquiry' });
-    if (enquiry.opportunityId === null) return fail(nobodyThere(enquiry));
+    // A general enquiry has no other side.
+    const unfitting = unfit(enquiry, 'write', who);
+    if (unfitting) return fail(unfitting);
     // Read after the enquiry: whoever writes between the two moves the enquiry on, and this commit fails.
     const told = await deps.records.enquiryPrivate(enquiryId);
     if (!told) return fail({ kind: 'not-found', noun: 'enquiry' });
@@ -52,7 +55,7 @@ export async function writeMessage(
       patch: act === 'contact' && !enquiry.firstReplyAt ? { firstReplyAt: now } : {},
       data: { personId: enquiry.personId, wrote: true, ...(from === 'volunteer' ? { disclosed: ['message'] } : {}) },
     });
-    if (!moved.ok) return moved;
+    if (!moved.ok) return fail(refusedNow(enquiry, who, moved.failure));
     const wrong = await fault(deps, enquiry, from, words, told.messages, londonDay(now));
     if (wrong) return fail({ kind: 'invalid', field: 'text', why: wrong });
     const message: Message = { version: moved.value.after.version, from, at: now, text: words };
@@ -90,11 +93,3 @@ async function fault(
   }
   return null;
 }
-
-/** A general enquiry has no other side. */
-const nobodyThere = (enquiry: Enquiry): ActFailure => ({
-  kind: 'illegal-transition',
-  act: 'write',
-  state: enquiry.state,
-  allowed: ['guide', 'refer', 'signpost', 'withdraw'],
-});

@@ -1,14 +1,11 @@
 import type { Enquiry } from '@placewell/core/enquiry/enquiry';
 import {
   type EnquiryAct,
-  enquiryTransitions,
   notTakenOnReasons,
   signpostedReasons,
   withdrawnReasons,
 } from '@placewell/core/enquiry/transitions';
 import type { Body } from '@placewell/core/lio/lio';
-import type { Role } from '@placewell/core/shared/actor';
-import { actsAllowed } from '@placewell/core/shared/transition';
 import {
   Button,
   type Choice,
@@ -61,29 +58,6 @@ export const saidByOthers: ReadonlySet<EnquiryAct> = new Set<EnquiryAct>([
   'say-heard',
   'change-availability',
 ]);
-
-/** Which act makes sense for an enquiry about a role, and which for one about volunteering in general. */
-const forNamedOnly: ReadonlySet<EnquiryAct> = new Set<EnquiryAct>([
-  'contact',
-  'meet',
-  'check',
-  'offer',
-  'place',
-  'fill',
-  'not-take-on',
-  'close-silent',
-  'rescue',
-  'write',
-]);
-const forGeneralOnly: ReadonlySet<EnquiryAct> = new Set<EnquiryAct>(['guide', 'refer']);
-
-/** What this role may do with this enquiry as it stands. */
-export const actsNow = (e: Enquiry, role: Role): EnquiryAct[] =>
-  actsAllowed(enquiryTransitions, e.state, role).filter(
-    (act) =>
-      !(e.opportunityId === null ? forNamedOnly : forGeneralOnly).has(act) &&
-      (act !== 'release' || (e.state === 'received' && e.held !== null)),
-  );
 
 /** Reasons of the steps that owe one. */
 export const stepReasons = {

@@ -1,10 +1,11 @@
 import { enquiryFor } from '@placewell/core/enquiry/act-on-enquiry';
+import { actsNow } from '@placewell/core/enquiry/acts-now';
 import { ButtonLink, Columns, emptyForm, SummaryList } from '../design';
 import { Conversation, WriteBox } from '../enquiry/conversation';
 import { doneWords, type Shown, statusOf } from '../shared/acting';
 import { Notices } from '../shared/notices';
 import type { Staff } from '../sign-in';
-import { actsNow, KeepingForms, StepForm } from './enquiry-acts';
+import { KeepingForms, StepForm } from './enquiry-acts';
 import { factsOf, Standing, StateTag, type Told } from './enquiry-facts';
 import { DeskPage } from './frame';
 import { calledName } from './naming';

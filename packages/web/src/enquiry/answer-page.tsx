@@ -1,11 +1,11 @@
 import { actOnEnquiry, enquiryFor, type SimpleAct } from '@placewell/core/enquiry/act-on-enquiry';
+import { actsNow } from '@placewell/core/enquiry/acts-now';
 import type { Enquiry, EnquiryPrivate } from '@placewell/core/enquiry/enquiry';
 import { placeVolunteer } from '@placewell/core/enquiry/place-volunteer';
-import { type EnquiryAct, enquiryTransitions, notTakenOnReasons } from '@placewell/core/enquiry/transitions';
+import { notTakenOnReasons } from '@placewell/core/enquiry/transitions';
 import { type Opportunity, placesLeft } from '@placewell/core/opportunity/opportunity';
 import type { Placement } from '@placewell/core/placement/placement';
 import { addDays, type Day } from '@placewell/core/shared/time';
-import { actsAllowed } from '@placewell/core/shared/transition';
 import {
   Button,
   type Choice,
@@ -96,9 +96,7 @@ export async function showAnswer(v: Acting, enquiryId: string, shown: Shown = {}
   const { enquiry, told, role, placement } = loaded;
   const name = told ? firstName(told.name) : 'This volunteer';
   const form = shown.form ?? emptyForm;
-  const allowed = (actsAllowed(enquiryTransitions, enquiry.state, 'group') as EnquiryAct[]).filter((a): a is Answer =>
-    (answers as readonly string[]).includes(a),
-  );
+  const allowed = actsNow(enquiry, 'group').filter((a): a is Answer => (answers as readonly string[]).includes(a));
   const left = role ? placesLeft(role) : null;
   return v.c.html(
     <LinkFrame
