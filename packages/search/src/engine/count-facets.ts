@@ -5,7 +5,7 @@ import { type Bits, each, ones } from './bits';
 import type { Part } from './part';
 
 /** Counts of one facet by its codes. */
-export type Counts = Map<string, number>;
+export type Counts = Record<string, number>;
 
 /** Groups are many: the facet names those with the most roles. */
 const mostGroups = 50;
@@ -38,7 +38,7 @@ export function countCoded(
       }
     });
     codes.forEach((code, i) => {
-      if (sums[i]) into.set(code, (into.get(code) ?? 0) + (sums[i] as number));
+      if (sums[i]) into[code] = (into[code] ?? 0) + (sums[i] as number);
     });
     return;
   }
@@ -49,7 +49,7 @@ export function countCoded(
       const both = (roles[w] as number) & (set[w] as number);
       if (both !== 0) sum += ones(both);
     }
-    if (sum > 0) into.set(code, (into.get(code) ?? 0) + sum);
+    if (sum > 0) into[code] = (into[code] ?? 0) + sum;
   });
 }
 
@@ -61,7 +61,9 @@ export function countLocalities(part: Part, roles: Bits, into: Counts): void {
     sums[i] = (sums[i] as number) + 1;
   });
   sums.forEach((sum, i) => {
-    if (sum > 0) into.set(localities.at(i), (into.get(localities.at(i)) ?? 0) + sum);
+    if (sum === 0) return;
+    const locality = localities.at(i);
+    into[locality] = (into[locality] ?? 0) + sum;
   });
 }
 
@@ -79,7 +81,7 @@ export function countGroups(parts: readonly Part[], sets: readonly Bits[]): Coun
     id,
     parts.reduce((sum, { segment }, p) => sum + sumOfGroup(segment, sums[p] as Uint32Array, id), 0),
   ]);
-  return new Map(counts.sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, mostGroups));
+  return Object.fromEntries(counts.sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, mostGroups));
 }
 
 function sumsOfGroups(part: Part, roles: Bits): Uint32Array {
@@ -94,7 +96,8 @@ function sumsOfGroups(part: Part, roles: Bits): Uint32Array {
 
 /** How many roles a group has that is just among the largest, by its number; with as many names as one group has. */
 function cutOff(sums: Uint32Array): number {
-  const most = sums.reduce((a, b) => Math.max(a, b), 0);
+  let most = 0;
+  for (const sum of sums) if (sum > most) most = sum;
   const having = new Uint32Array(most + 1);
   for (const sum of sums) having[sum] = (having[sum] as number) + 1;
   let count = 0;
@@ -112,7 +115,6 @@ function sumOfGroup({ groupIds }: Part['segment'], sums: Uint32Array, id: string
   return sum;
 }
 
-export const asRecord = (counts: Counts): Record<string, number> => Object.fromEntries(counts);
 export type EngineFacets = Omit<Facets, 'bodies'> & {
   /** Districts under all filters but that of delivering bodies: bodies are counted from it. */
   localitiesOfBodies: Record<string, number>;

@@ -5,7 +5,7 @@ import type { Coded } from '../codes';
 import { dayNumber } from '../role-doc';
 import { type Bits, countOf, keep } from './bits';
 import type { Collection } from './collection';
-import { asRecord, type Counts, countCoded, countGroups, countLocalities, type EngineFacets } from './count-facets';
+import { type Counts, countCoded, countGroups, countLocalities, type EngineFacets } from './count-facets';
 import { type EngineQuery, type Filter, filtersOf } from './filters';
 import { findText, type Way, ways } from './find-text';
 import { type After, firstOf, milesOf, type OrderBy } from './order';
@@ -178,7 +178,7 @@ function countFacets(parts: readonly Part[], sets: Sets, q: EngineQuery, fitting
     return known;
   };
   const counted = (name: keyof typeof ownFilter): Counts => {
-    const counts: Counts = new Map();
+    const counts: Counts = {};
     const { bits, count } = rolesFor(ownFilter[name]);
     if (name === 'groups') return countGroups(parts, bits);
     parts.forEach((part, p) => {
@@ -190,7 +190,7 @@ function countFacets(parts: readonly Part[], sets: Sets, q: EngineQuery, fitting
     return counts;
   };
   const facets = Object.fromEntries(
-    (Object.keys(ownFilter) as (keyof typeof ownFilter)[]).map((name) => [name, asRecord(counted(name))]),
+    (Object.keys(ownFilter) as (keyof typeof ownFilter)[]).map((name) => [name, counted(name)]),
   );
   return facets as unknown as EngineFacets;
 }

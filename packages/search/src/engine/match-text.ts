@@ -1,8 +1,8 @@
 import { isGone } from '../index/merge';
 import type { Segment } from '../index/segment';
 import * as weights from '../weights';
-import { add, type Bits, countOf, rowOf } from './bits';
-import { findWords } from './find-words';
+import { add, type Bits, countOf, each, rowOf } from './bits';
+import { type FoundWord, findWords } from './find-words';
 import type { Part } from './part';
 import type { Concept, Option, WordSought } from './read-text';
 
@@ -46,37 +46,90 @@ export function matchText(
   const counts = concepts.map((_, i) => standings.reduce((sum, of) => sum + (of[i] as Standing).roles.length, 0));
   const rarity = pinned ? [...pinned] : counts.map((count) => rarityOf(count, roles));
   const whole = rarity.reduce((sum, r) => sum + r, 0) || 1;
+  const weight = rarity.map((rare) => rare / whole);
   const perPart = parts.map((part, p) => {
     const of = standings[p] as Standing[];
-    const { sum, hits, share, relevance } = part.scratch;
+    const { relevance } = part.scratch;
     const bits = new Uint32Array(rowOf(part.segment.count));
-    of.forEach(({ roles: found, worth }, i) => {
-      const rare = rarity[i] as number;
-      for (let k = 0; k < found.length; k++) {
-        const role = found[k] as number;
-        sum[role] = (sum[role] as number) + rare * (worth[k] as number);
-        share[role] = (share[role] as number) + rare / whole;
-        hits[role] = (hits[role] as number) + 1;
-      }
-    });
-    for (const { roles: found } of of) {
-      for (const role of found) {
-        const count = hits[role] as number;
-        // Nought: it has been settled by an earlier list.
-        if (count === 0) continue;
-        const part = share[role] as number;
-        if (mode === 'all' ? count === concepts.length : part >= weights.leastShare) {
-          add(bits, role);
-          relevance[role] = ((sum[role] as number) / whole) * (mode === 'all' ? 1 : part ** weights.missing);
-        }
-        sum[role] = 0;
-        share[role] = 0;
-        hits[role] = 0;
-      }
+    const found = mode === 'all' ? withAll(of, weight) : withSome(part, of, weight);
+    for (let k = 0; k < found.roles.length; k++) {
+      const role = found.roles[k] as number;
+      add(bits, role);
+      relevance[role] = found.relevance[k] as number;
     }
     return { bits, relevance };
   });
   return { perPart, rarity, unknown: counts.map((count) => count === 0) };
+}
+
+interface Found {
+  roles: Uint32Array;
+  relevance: Float64Array;
+}
+
+/** The roles in every list, with the weighted sum of what they are worth; summed in the order of the lists, to the last bit the same
+ * whatever order they are walked in. */
+function withAll(of: readonly Standing[], weight: readonly number[]): Found {
+  const order = of.map((_, i) => i).sort((a, b) => (of[a] as Standing).roles.length - (of[b] as Standing).roles.length);
+  const [first = 0, ...rest] = order;
+  let { roles } = of[first] as Standing;
+  /** By list, what each of `roles` is worth in it; those not walked yet are missing. */
+  const worths: Float32Array[] = [];
+  worths[first] = (of[first] as Standing).worth;
+  for (const i of rest) {
+    const other = of[i] as Standing;
+    const kept = new Uint32Array(roles.length);
+    const worth = new Float32Array(roles.length);
+    let count = 0;
+    for (let k = 0, j = 0; k < roles.length && j < other.roles.length; ) {
+      const difference = (roles[k] as number) - (other.roles[j] as number);
+      if (difference === 0) {
+        kept[count] = k;
+        worth[count++] = other.worth[j] as number;
+      }
+      if (difference <= 0) k++;
+      if (difference >= 0) j++;
+    }
+    const places = kept.subarray(0, count);
+    roles = Uint32Array.from(places, (k) => (roles as Uint32Array)[k] as number);
+    worths.forEach((known, w) => {
+      worths[w] = Float32Array.from(places, (k) => known[k] as number);
+    });
+    worths[i] = worth.subarray(0, count);
+  }
+  const relevance = new Float64Array(roles.length);
+  worths.forEach((worth, i) => {
+    const w = weight[i] as number;
+    for (let k = 0; k < relevance.length; k++) relevance[k] = (relevance[k] as number) + w * (worth[k] as number);
+  });
+  return { roles, relevance };
+}
+
+/** The roles that have enough of the lists by weight, worth less for what they lack. */
+function withSome(part: Part, of: readonly Standing[], weight: readonly number[]): Found {
+  const { sum, share, marked } = part.scratch;
+  of.forEach(({ roles, worth }, i) => {
+    const w = weight[i] as number;
+    for (let k = 0; k < roles.length; k++) {
+      const role = roles[k] as number;
+      sum[role] = (sum[role] as number) + w * (worth[k] as number);
+      share[role] = (share[role] as number) + w;
+      marked[role >>> 5] = (marked[role >>> 5] as number) | (1 << (role & 31));
+    }
+  });
+  const kept: number[] = [];
+  const relevance: number[] = [];
+  each(marked, (role) => {
+    const had = share[role] as number;
+    if (had >= weights.leastShare) {
+      kept.push(role);
+      relevance.push((sum[role] as number) * had ** weights.missing);
+    }
+    sum[role] = 0;
+    share[role] = 0;
+  });
+  marked.fill(0);
+  return { roles: Uint32Array.from(kept), relevance: Float64Array.from(relevance) };
 }
 
 function standingOf(part: Part, { options }: Concept, known: Known): Standing {
@@ -185,47 +238,62 @@ function readStanding(part: Part, sought: WordSought): Standing {
 
 /** Of the roles that have all words of a phrase, those that have them in that order, beside one another. */
 function inOrder(segment: Segment, option: Option, { roles, worth }: Standing): Standing {
-  if (roles.length === 0) return { roles, worth };
-  const words = option.words.flatMap((word, offset) => (word ? [{ offset, ...placesOf(segment, word, roles) }] : []));
-  const [first, ...others] = words as [(typeof words)[number], ...typeof words];
-  const kept = new Uint32Array(roles.length);
-  const keptWorth = new Float32Array(roles.length);
-  let count = 0;
-  for (let k = 0; k < roles.length; k++) {
-    for (let i = first.starts[k] as number; i < (first.starts[k + 1] as number); i++) {
-      const start = (first.places[i] as number) - first.offset;
-      if (!others.every((other) => stands(other, k, start + other.offset))) continue;
-      kept[count] = roles[k] as number;
-      keptWorth[count++] = worth[k] as number;
-      break;
-    }
-  }
-  return { roles: kept.subarray(0, count), worth: keptWorth.subarray(0, count) };
-}
-
-/** Where a word stands: the places in the k-th of some roles lie from `starts[k]` to before `starts[k + 1]`. */
-interface Places {
-  starts: Uint32Array;
-  places: Uint32Array;
-}
-
-function stands({ starts, places }: Places, k: number, place: number): boolean {
-  for (let i = starts[k] as number; i < (starts[k + 1] as number); i++) if (places[i] === place) return true;
-  return false;
-}
-
-/** Where a word stands, in any of its forms, in each of some roles, which are in order. */
-function placesOf(segment: Segment, sought: WordSought, roles: Uint32Array): Places {
-  const { postings, positions } = segment;
+  const words = option.words.flatMap((word, offset) => {
+    const found = word ? findWords(segment, word) : [];
+    const size = found.reduce((sum, f) => sum + (segment.wordCounts[f.word] as number), 0);
+    return word ? [{ offset, found, size }] : [];
+  });
+  // The rarest word says where the phrase may stand; the others only have to agree.
+  words.sort((a, b) => a.size - b.size);
+  const [rarest, ...others] = words as [(typeof words)[number], ...typeof words];
   const which: number[] = [];
   const where: number[] = [];
-  for (const { word } of findWords(segment, sought)) {
-    let at = segment.postingStarts[word] as number;
-    const end = segment.postingStarts[word + 1] as number;
-    let place = segment.positionStarts[word] as number;
+  eachPlace(segment, rarest.found, roles, (k, place) => {
+    which.push(k);
+    where.push(place - rarest.offset);
+  });
+  // In the order of roles: each form of the word brought its own.
+  const order = Uint32Array.from(which, (_, i) => i).sort((a, b) => (which[a] as number) - (which[b] as number));
+  const starts = new Uint32Array(roles.length + 1).fill(order.length);
+  for (let i = order.length - 1; i >= 0; i--) starts[which[order[i] as number] as number] = i;
+  for (let k = roles.length - 1; k >= 0; k--) starts[k] = Math.min(starts[k] as number, starts[k + 1] as number);
+  const places = Int32Array.from(order, (i) => where[i] as number);
+  const agreed = new Uint8Array(places.length);
+  others.forEach(({ offset, found }, n) => {
+    eachPlace(segment, found, roles, (k, place) => {
+      for (let i = starts[k] as number; i < (starts[k + 1] as number); i++) {
+        if (places[i] === place - offset && agreed[i] === n) agreed[i] = n + 1;
+      }
+    });
+  });
+  const kept: number[] = [];
+  for (let k = 0; k < roles.length; k++) {
+    const end = starts[k + 1] as number;
+    let i = starts[k] as number;
+    while (i < end && agreed[i] !== others.length) i++;
+    if (i < end) kept.push(k);
+  }
+  return {
+    roles: Uint32Array.from(kept, (k) => roles[k] as number),
+    worth: Float32Array.from(kept, (k) => worth[k] as number),
+  };
+}
+
+/** Calls with every place of some words in the k-th of some roles, which are in order. */
+function eachPlace(
+  { postings, positions, postingStarts, positionStarts }: Segment,
+  found: readonly FoundWord[],
+  roles: Uint32Array,
+  call: (k: number, place: number) => void,
+): void {
+  const wanted = roles.length;
+  for (const { word } of found) {
+    let at = postingStarts[word] as number;
+    const end = postingStarts[word + 1] as number;
+    let place = positionStarts[word] as number;
     let role = -1;
     let k = 0;
-    while (at < end && k < roles.length) {
+    while (at < end) {
       let byte = postings[at++] as number;
       let step = byte & 127;
       for (let shift = 7; byte > 127; shift += 7) {
@@ -234,10 +302,18 @@ function placesOf(segment: Segment, sought: WordSought, roles: Uint32Array): Pla
       }
       at++;
       role += step;
-      while (k < roles.length && (roles[k] as number) < role) k++;
-      const wanted = roles[k] === role;
-      let position = 0;
-      for (let last = false; !last; ) {
+      while (k < wanted && (roles[k] as number) < role) k++;
+      if (k === wanted) break;
+      let last = false;
+      if (roles[k] !== role) {
+        while (!last) {
+          byte = positions[place++] as number;
+          last = (byte & 1) === 1;
+          while (byte > 127) byte = positions[place++] as number;
+        }
+        continue;
+      }
+      for (let position = 0; !last; ) {
         byte = positions[place++] as number;
         last = (byte & 1) === 1;
         let value = byte & 127;
@@ -246,21 +322,8 @@ function placesOf(segment: Segment, sought: WordSought, roles: Uint32Array): Pla
           value |= (byte & 127) << shift;
         }
         position += value >>> 1;
-        if (wanted) {
-          which.push(k);
-          where.push(position);
-        }
+        call(k, position);
       }
     }
   }
-  const starts = new Uint32Array(roles.length + 1);
-  for (const k of which) starts[k + 1] = (starts[k + 1] as number) + 1;
-  for (let k = 0; k < roles.length; k++) starts[k + 1] = (starts[k + 1] as number) + (starts[k] as number);
-  const next = starts.slice();
-  const places = new Uint32Array(where.length);
-  which.forEach((k, i) => {
-    places[next[k] as number] = where[i] as number;
-    next[k] = (next[k] as number) + 1;
-  });
-  return { starts, places };
 }

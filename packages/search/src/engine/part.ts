@@ -7,7 +7,6 @@ interface Scratch {
   marked: Bits;
   sum: Float64Array;
   share: Float64Array;
-  hits: Uint8Array;
   relevance: Float64Array;
 }
 
@@ -67,7 +66,6 @@ export class Part {
       marked: new Uint32Array(rowOf(count)),
       sum: new Float64Array(count),
       share: new Float64Array(count),
-      hits: new Uint8Array(count),
       relevance: new Float64Array(count),
     };
     return this.#scratch;
