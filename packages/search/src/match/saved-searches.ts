@@ -57,12 +57,6 @@ interface Condition {
   ways: readonly (readonly string[])[];
 }
 
-/** A search ready to be held against a role, and whose it is. */
-interface Kept {
-  id: string;
-  query: ReadyQuery;
-}
-
 /** With more removed than this, and more than are left, everything is filed anew. */
 const manyRemoved = 1_000;
 
@@ -74,7 +68,8 @@ export class SavedSearches {
   readonly #stems = new Stems();
   readonly #texts = new Map<string, ReadyText>();
   /** In the order in which they came, which numbers them; null where one was removed. */
-  #kept: (Kept | null)[] = [];
+  #kept: (ReadyQuery | null)[] = [];
+  #ids: string[] = [];
   readonly #numbers = new Map<string, number>();
   /** By key the numbers of the searches filed under it. */
   readonly #files = new Map<string, number[]>();
@@ -94,7 +89,7 @@ export class SavedSearches {
   /** Adds one, or puts it in the place of the one with its id. Throws `TooManyWords` for a text longer than a search takes. */
   add(search: SavedSearch): void {
     const kept = this.#keep(search);
-    const conditions = conditionsOf(kept.query);
+    const conditions = conditionsOf(kept);
     this.#count(conditions, 1);
     this.#file(this.#kept.length - 1, conditions);
   }
@@ -103,7 +98,7 @@ export class SavedSearches {
   remove(id: string): void {
     const kept = this.#drop(id);
     if (!kept) return;
-    this.#count(conditionsOf(kept.query), -1);
+    this.#count(conditionsOf(kept), -1);
     const left = this.#numbers.size;
     if (this.#kept.length - left > Math.max(left, manyRemoved)) this.#fileAll();
   }
@@ -122,23 +117,23 @@ export class SavedSearches {
     const found: string[] = [];
     for (let number = marked.indexOf(1); number >= 0; number = marked.indexOf(1, number + 1)) {
       const kept = this.#kept[number];
-      if (kept && isFound(kept.query, ready)) found.push(kept.id);
+      if (kept && isFound(kept, ready)) found.push(this.#ids[number] as string);
     }
     return found;
   }
 
-  #keep({ id, query }: SavedSearch): Kept {
-    const ready = readyQuery(query, this.#stems, this.#texts);
+  #keep({ id, query }: SavedSearch): ReadyQuery {
+    const kept = readyQuery(query, this.#stems, this.#texts);
     const before = this.#drop(id);
-    if (before) this.#count(conditionsOf(before.query), -1);
-    const kept = { id, query: ready };
+    if (before) this.#count(conditionsOf(before), -1);
     this.#numbers.set(id, this.#kept.length);
     this.#kept.push(kept);
+    this.#ids.push(id);
     return kept;
   }
 
   /** Its number stays in the files, and means nothing. */
-  #drop(id: string): Kept | null {
+  #drop(id: string): ReadyQuery | null {
     const number = this.#numbers.get(id);
     if (number === undefined) return null;
     const kept = this.#kept[number] ?? null;
@@ -148,15 +143,16 @@ export class SavedSearches {
   }
 
   #fileAll(): void {
+    this.#ids = this.#ids.filter((_, number) => this.#kept[number] !== null);
     this.#kept = this.#kept.filter((kept) => kept !== null);
     for (const map of [this.#files, this.#asked, this.#askedOfKind, this.#numbers]) map.clear();
-    this.#kept.forEach((kept, number) => {
-      if (kept) this.#numbers.set(kept.id, number);
+    this.#ids.forEach((id, number) => {
+      this.#numbers.set(id, number);
     });
     // What is rare is known when all have been read. Made twice: held for all at once they would be most of the memory.
-    for (const kept of this.#kept) if (kept) this.#count(conditionsOf(kept.query), 1);
+    for (const kept of this.#kept) if (kept) this.#count(conditionsOf(kept), 1);
     this.#kept.forEach((kept, number) => {
-      if (kept) this.#file(number, conditionsOf(kept.query));
+      if (kept) this.#file(number, conditionsOf(kept));
     });
   }
 
