@@ -39,7 +39,8 @@ describe('the workload', () => {
     expect(new Set(asked.map(({ kind }) => kind))).toEqual(new Set(workloadKinds));
     expect(asked.filter(({ query }) => query.lioId !== undefined)).toHaveLength(500);
     expect(workload(collection)).toEqual(asked);
-    // Taking every tenth has every kind too.
+    // Every tenth are of every kind and both scopes too.
+    expect(new Set(asked.filter((_, i) => i % 10 === 0).map(({ scope }) => scope)).size).toBe(2);
     expect(new Set(asked.filter((_, i) => i % 10 === 0).map(({ kind }) => kind)).size).toBe(workloadKinds.length);
   });
 });

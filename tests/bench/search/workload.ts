@@ -50,11 +50,15 @@ const shares: Record<WorkloadKind, number> = {
 };
 
 /**
- * A thousand searches of all kinds, mixed, of one LIO and of the country by turns: the same for the same collection and seed.
+ * A thousand searches of all kinds, mixed, half of one LIO and half of the country: the same for the same collection and seed.
  * Words are of roles that are there, so that they come as often as they do in them.
  */
 export function workload(collection: Collection, seed = 1): Asked[] {
   const kinds = workloadKinds.flatMap((kind) => Array.from({ length: shares[kind] }, () => kind));
+  // Shuffled apart from the kinds, so that any sample has both.
+  const scopes = randomFrom('scope', seed).shuffled(
+    kinds.map((_, i) => (i % 2 === 0 ? 'lio' : 'national') as Asked['scope']),
+  );
   return randomFrom('order', seed)
     .shuffled(kinds)
     .map((kind, i) => {
@@ -62,7 +66,7 @@ export function workload(collection: Collection, seed = 1): Asked[] {
       const role = collection.role(random.below(collection.size));
       const lio = collection.lios.find(({ id }) => id === role.lioId) as BenchLio;
       // Somebody asks the LIO in whose area they are.
-      const scope = i % 2 === 0 ? 'lio' : 'national';
+      const scope = scopes[i] ?? 'national';
       const query = queryOf(kind, role, lio, random);
       return { kind, scope, query: scope === 'lio' ? { lioId: role.lioId, ...query } : query };
     });
