@@ -48,6 +48,7 @@ export const followLink: LinkPage = {
       placement,
       group: role?.groupName ?? null,
       lio: v.lio.name,
+      today: v.today,
     });
     const form = shown.form ?? { values: { availability: enquiry.availability }, errors: [] };
     const open = isOpen(enquiry);

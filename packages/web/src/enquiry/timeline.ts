@@ -2,7 +2,7 @@ import type { Enquiry } from '@placewell/core/enquiry/enquiry';
 import { silenceLadder } from '@placewell/core/enquiry/rules';
 import type { Placement } from '@placewell/core/placement/placement';
 import type { Event } from '@placewell/core/shared/event';
-import { londonDay } from '@placewell/core/shared/time';
+import { type Day, londonDay } from '@placewell/core/shared/time';
 import { addWorkingDays } from '@placewell/core/shared/working-days';
 import { sayDay, sayInstant, type TimelineStep } from '../design';
 import { notTakenOnToVolunteer } from '../shared/words';
@@ -15,10 +15,12 @@ interface Told {
   /** The group asked; null for a general enquiry. */
   group: string | null;
   lio: string;
+  today: Day;
 }
 
 /** Where an enquiry stands, as its volunteer reads it: what was, what is, and what happens if nobody answers. */
-export function timelineOf({ enquiry, events, placement, group, lio }: Told): TimelineStep[] {
+export function timelineOf(told: Told): TimelineStep[] {
+  const { enquiry, events, group, lio } = told;
   const at = (act: string) => events.find((e) => e.act === act)?.at;
   const steps: TimelineStep[] = [
     { title: 'You sent your enquiry', state: 'done', when: sayInstant(enquiry.receivedAt) },
@@ -44,7 +46,7 @@ export function timelineOf({ enquiry, events, placement, group, lio }: Told): Ti
   ];
   for (const [act, title] of said) if (at(act)) done(title, at(act));
 
-  steps.push(...endOrNext({ enquiry, events, placement, group, lio }));
+  steps.push(...endOrNext(told));
   // The last thing that happened is where it stands, unless something is still to come that says so.
   if (!steps.some((s) => s.state === 'now' || s.state === 'stopped')) {
     const last = steps.findLastIndex((s) => s.state === 'done');
@@ -54,7 +56,8 @@ export function timelineOf({ enquiry, events, placement, group, lio }: Told): Ti
   return steps;
 }
 
-function endOrNext({ enquiry, placement, group, lio }: Told): TimelineStep[] {
+function endOrNext(told: Told): TimelineStep[] {
+  const { enquiry, placement, group, lio } = told;
   const stopped = (title: string, text?: string): TimelineStep[] => [
     {
       title,
@@ -71,7 +74,7 @@ function endOrNext({ enquiry, placement, group, lio }: Told): TimelineStep[] {
         : [{ title: 'You press the button in our email', state: 'now', when: `By ${sayInstant(enquiry.confirmBy)}` }];
     case 'new':
       return group
-        ? silence(enquiry.newAt, group)
+        ? silence(enquiry.newAt, told)
         : [{ title: 'One of us gets in touch', state: 'now', text: 'Usually within five working days.' }];
     case 'guidance':
       return [{ title: 'We put you in touch with a group', state: 'next' }];
@@ -108,23 +111,33 @@ function endOrNext({ enquiry, placement, group, lio }: Told): TimelineStep[] {
   }
 }
 
-/** What happens if nobody answers, with its days. */
-function silence(newAt: string, group: string): TimelineStep[] {
-  const day = londonDay(newAt);
-  const [first, second, rescue] = silenceLadder.map((r) => sayDay(addWorkingDays(day, r.workingDays)));
-  return [
-    {
-      title: `Waiting for ${group} to answer`,
-      state: 'now',
-      text: `If they have not answered by ${first} we remind them, and again on ${second}.`,
-    },
-    {
-      title: 'If nobody answers, we step in',
-      state: 'next',
-      when: rescue,
-      text: 'One of us looks for other roles near you, and sends them to you.',
-    },
-  ];
+/** What has happened of nobody answering, what is still to come, and on which days. */
+function silence(newAt: string, { events, group, lio, today }: Told): TimelineStep[] {
+  const asked = londonDay(newAt);
+  const [first, second, rescue] = silenceLadder.map((r) => addWorkingDays(asked, r.workingDays)) as [Day, Day, Day];
+  const dayOf = (act: string) => events.filter((e) => e.act === act).map((e) => londonDay(e.at));
+  const toCome = [first, second].slice(dayOf('remind-group').length).filter((day) => day >= today);
+  const reminded = dayOf('remind-group').map((day) => sayDay(day));
+  const [next, after] = toCome.map((day) => sayDay(day));
+  const wait: TimelineStep = {
+    title: `Waiting for ${group} to answer`,
+    state: 'now',
+    text: [
+      reminded.length > 0 ? `We reminded them on ${reminded.join(' and again on ')}.` : '',
+      next
+        ? `If they have not answered by ${next} we remind them${reminded.length > 0 ? ' again' : ''}${after ? `, and again on ${after}` : ''}.`
+        : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+  };
+  const sent = dayOf('rescue').at(-1);
+  if (sent) return [{ title: `${lio} sent you other roles`, state: 'done', when: sayDay(sent) }, wait];
+  const steppedIn = dayOf('ask-rescue').at(-1) ?? (rescue < today ? rescue : null);
+  const text = 'One of us looks for other roles near you, and sends them to you.';
+  return steppedIn
+    ? [{ title: 'They did not answer in time, so we step in', state: 'done', when: sayDay(steppedIn), text }, wait]
+    : [wait, { title: 'If nobody answers, we step in', state: 'next', when: sayDay(rescue), text }];
 }
 
 function placementSteps(placement: Placement | null, group: string | null): TimelineStep[] {

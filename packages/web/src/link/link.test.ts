@@ -1,6 +1,7 @@
 import type { Enquiry } from '@placewell/core/enquiry/enquiry';
 import { suspendGroup } from '@placewell/core/group/suspend-group';
 import { type LinkPurpose, linkPurposes } from '@placewell/core/link/link';
+import { sweep } from '@placewell/core/reaction/sweep';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aSite, type Site } from '../testing/a-site';
 import { type Fill, get, hidden, post, wrongFields } from '../testing/visitor';
@@ -219,6 +220,25 @@ describe('following an enquiry', () => {
     ]) {
       expect(page.text).toContain(said);
     }
+  });
+
+  it('speaks of reminders that have gone as gone, and of what is to come as to come', async () => {
+    const path = await follow(await site.confirmed());
+    const at = async (when: string) => {
+      site.core.setClock(when);
+      await sweep(site.core);
+      return (await get(site.app, path)).text;
+    };
+    const first = await at('2026-11-18T10:00:00.000Z');
+    expect(first).toContain('We reminded them on Wednesday 18 November 2026');
+    expect(first).toContain('If they have not answered by Monday 23 November 2026 we remind them again');
+    const both = await at('2026-11-24T10:00:00.000Z');
+    expect(both).toContain('on Wednesday 18 November 2026 and again on Tuesday 24 November 2026');
+    expect(both).not.toContain('If they have not answered by');
+    expect(both).toContain('If nobody answers, we step in');
+    const late = await at('2026-12-02T10:00:00.000Z');
+    expect(late).toContain('They did not answer in time, so we step in');
+    expect(late).not.toContain('If nobody answers');
   });
 
   it('lets the volunteer withdraw with a reason, once', async () => {
