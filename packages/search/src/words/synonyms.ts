@@ -59,61 +59,86 @@ export function readSynonyms(list: string): SynonymGroup[] {
   return groups;
 }
 
-const keyOf = (words: readonly string[]): string => words.map(stem).join(' ');
+/** A term of the list, taken apart. */
+interface Term {
+  words: string[];
+  /** Its stems: terms of the same ones are one entry. */
+  key: string;
+  firstStem: string;
+}
 
 interface Entry {
-  alternatives: Alternative[];
+  alternatives: (Alternative & { key: string })[];
   itself: boolean;
 }
 
-const entries = new Map<string, Entry>();
-/** The most words of an entry that begins with this stem, so that a word that begins none costs one look. */
-const longestFrom = new Map<string, number>();
-
-const entryOf = (term: string): Entry => {
-  const own = wordsIn(term);
-  const key = keyOf(own);
-  const known = entries.get(key);
-  if (known) return known;
-  const entry: Entry = { alternatives: [], itself: true };
-  entries.set(key, entry);
-  const first = stem(own[0] ?? '');
-  longestFrom.set(first, Math.max(longestFrom.get(first) ?? 0, own.length));
-  return entry;
-};
-
-function add(term: string, others: readonly string[], weight: number): void {
-  const { alternatives } = entryOf(term);
-  const key = keyOf(wordsIn(term));
-  for (const other of others) {
-    const words = wordsIn(other);
-    const said = alternatives.find((a) => keyOf(a.words) === keyOf(words));
-    // Said twice, it counts as the nearer.
-    if (said) said.weight = Math.max(said.weight, weight);
-    else if (keyOf(words) !== key) alternatives.push({ words, weight });
-  }
+interface Entries {
+  byKey: ReadonlyMap<string, Entry>;
+  /** The most words of an entry that begins with this stem, so that a word that begins none costs one look. */
+  longestFrom: ReadonlyMap<string, number>;
 }
 
-const groups = readSynonyms(synonymList);
-const sameAs = new Map<string, Set<string>>();
-for (const { kind, from, to, typedOnly } of groups) {
-  for (const term of typedOnly) entryOf(term).itself = false;
-  if (kind !== 'same') continue;
-  for (const term of from) {
-    add(term, to, closeness.same);
-    const key = keyOf(wordsIn(term));
-    const same = sameAs.get(key) ?? new Set();
-    for (const other of from) same.add(other);
-    sameAs.set(key, same);
+/** All entries of a list. Each term is taken apart once, however often it is named: a first search waits for this. */
+function entriesOf(groups: readonly SynonymGroup[]): Entries {
+  const byKey = new Map<string, Entry>();
+  const longestFrom = new Map<string, number>();
+  const terms = new Map<string, Term>();
+
+  const read = (text: string): Term => {
+    let term = terms.get(text);
+    if (!term) {
+      const words = wordsIn(text);
+      const stems = words.map(stem);
+      term = { words, key: stems.join(' '), firstStem: stems[0] ?? '' };
+      terms.set(text, term);
+    }
+    return term;
+  };
+  const entryOf = ({ key, firstStem, words }: Term): Entry => {
+    let entry = byKey.get(key);
+    if (!entry) {
+      entry = { alternatives: [], itself: true };
+      byKey.set(key, entry);
+      longestFrom.set(firstStem, Math.max(longestFrom.get(firstStem) ?? 0, words.length));
+    }
+    return entry;
+  };
+  const add = (text: string, others: readonly string[], weight: number): void => {
+    const term = read(text);
+    const { alternatives } = entryOf(term);
+    for (const other of others) {
+      const { words, key } = read(other);
+      const said = alternatives.find((a) => a.key === key);
+      // Said twice, it counts as the nearer.
+      if (said) said.weight = Math.max(said.weight, weight);
+      else if (key !== term.key) alternatives.push({ words, weight, key });
+    }
+  };
+
+  const sameAs = new Map<string, Set<string>>();
+  for (const { kind, from, to, typedOnly } of groups) {
+    for (const term of typedOnly) entryOf(read(term)).itself = false;
+    if (kind !== 'same') continue;
+    for (const term of from) {
+      add(term, to, closeness.same);
+      const { key } = read(term);
+      const same = sameAs.get(key) ?? new Set();
+      for (const other of from) same.add(other);
+      sameAs.set(key, same);
+    }
   }
-}
-for (const { kind, from, to } of groups) {
-  if (kind === 'same') continue;
-  for (const term of from) {
-    for (const same of [term, ...(sameAs.get(keyOf(wordsIn(term))) ?? [])]) add(same, to, closeness[kind]);
+  for (const { kind, from, to } of groups) {
+    if (kind === 'same') continue;
+    for (const term of from) {
+      for (const same of [term, ...(sameAs.get(read(term).key) ?? [])]) add(same, to, closeness[kind]);
+    }
   }
+  for (const { alternatives } of byKey.values()) alternatives.sort((a, b) => b.weight - a.weight);
+  return { byKey, longestFrom };
 }
-for (const { alternatives } of entries.values()) alternatives.sort((a, b) => b.weight - a.weight);
+
+/** Made for the first words that are looked for: whoever starts to answer something else does not wait for it. */
+let made: Entries | undefined;
 
 /**
  * Every stretch of folded words that the list has an entry for, by stem, with the other ways to say it, the nearest first. In the
@@ -121,12 +146,16 @@ for (const { alternatives } of entries.values()) alternatives.sort((a, b) => b.w
  */
 export function synonymsOf(words: readonly string[]): Stretch[] {
   const stretches: Stretch[] = [];
+  made ??= entriesOf(readSynonyms(synonymList));
+  const { byKey, longestFrom } = made;
   const stems = words.map(stem);
   for (let from = 0; from < stems.length; from++) {
     const longest = Math.min(longestFrom.get(stems[from] ?? '') ?? 0, stems.length - from);
     for (let length = longest; length > 0; length--) {
-      const entry = entries.get(stems.slice(from, from + length).join(' '));
-      if (entry?.alternatives.length) stretches.push({ from, to: from + length, ...entry });
+      const entry = byKey.get(stems.slice(from, from + length).join(' '));
+      if (!entry?.alternatives.length) continue;
+      const alternatives = entry.alternatives.map(({ words: said, weight }) => ({ words: said, weight }));
+      stretches.push({ from, to: from + length, alternatives, itself: entry.itself });
     }
   }
   return stretches;
