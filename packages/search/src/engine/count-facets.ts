@@ -7,8 +7,9 @@ import type { Part } from './part';
 /** Counts of one facet by its codes. */
 export type Counts = Record<string, number>;
 
-/** Groups are many: the facet names those with the most roles. */
+/** Groups are many: the facet names those with the most roles, and none where too many roles fit for a group to stand out. */
 const mostGroups = 50;
+export const groupsCountedTo = 5000;
 
 /**
  * Counts the roles of a set by the codes of a facet. A large set is laid over the set of each code; of a small one each role is asked.
@@ -55,11 +56,7 @@ export function countCoded(
 
 export function countLocalities(part: Part, roles: Bits, into: Counts): void {
   const { localities, column } = part.segment;
-  const sums = new Uint32Array(localities.length);
-  each(roles, (role) => {
-    const i = column.locality[role] as number;
-    sums[i] = (sums[i] as number) + 1;
-  });
+  const sums = sumsBy(column.locality, localities.length, roles);
   sums.forEach((sum, i) => {
     if (sum === 0) return;
     const locality = localities.at(i);
@@ -69,7 +66,7 @@ export function countLocalities(part: Part, roles: Bits, into: Counts): void {
 
 /** The groups with the most roles, those of one size in the order of their ids. */
 export function countGroups(parts: readonly Part[], sets: readonly Bits[]): Counts {
-  const sums = parts.map((part, p) => sumsOfGroups(part, sets[p] as Bits));
+  const sums = parts.map(({ segment }, p) => sumsBy(segment.column.group, segment.groupIds.length, sets[p] as Bits));
   // A group that is among the largest together is so in one of the parts, or stands in more than one of them.
   const candidates = new Set<string>();
   parts.forEach(({ segment }, p) => {
@@ -84,13 +81,15 @@ export function countGroups(parts: readonly Part[], sets: readonly Bits[]): Coun
   return Object.fromEntries(counts.sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, mostGroups));
 }
 
-function sumsOfGroups(part: Part, roles: Bits): Uint32Array {
-  const { groupIds, column } = part.segment;
-  const sums = new Uint32Array(groupIds.length);
-  each(roles, (role) => {
-    const i = column.group[role] as number;
-    sums[i] = (sums[i] as number) + 1;
-  });
+/** How many roles of a set have each number of a column. */
+function sumsBy(column: Uint16Array | Uint32Array, count: number, roles: Bits): Uint32Array {
+  const sums = new Uint32Array(count);
+  for (let i = 0; i < roles.length; i++) {
+    for (let rest = roles[i] as number; rest !== 0; rest &= rest - 1) {
+      const ordinal = column[i * 32 + 31 - Math.clz32(rest & -rest)] as number;
+      sums[ordinal] = (sums[ordinal] as number) + 1;
+    }
+  }
   return sums;
 }
 

@@ -21,6 +21,8 @@ export interface Filter {
 export function filtersOf(part: Part, q: EngineQuery): Filter[] {
   const filters: Filter[] = [];
   const { column, count } = part.segment;
+  // The roles of other LIOs are left out already.
+  const [first, end] = part.segment.rangeOf(q.lioId);
   const put = (name: Narrowing, bits: Bits) => filters.push({ name, bits });
   const anyOf = (name: Coded, codes: readonly string[]): Bits => {
     const bits = new Uint32Array(rowOf(count));
@@ -30,7 +32,7 @@ export function filtersOf(part: Part, q: EngineQuery): Filter[] {
   /** Roles by a number of theirs. */
   const where = (holds: (role: number) => boolean): Bits => {
     const bits = new Uint32Array(rowOf(count));
-    for (let role = 0; role < count; role++) if (holds(role)) add(bits, role);
+    for (let role = first; role < end; role++) if (holds(role)) add(bits, role);
     return bits;
   };
 
@@ -58,10 +60,10 @@ export function filtersOf(part: Part, q: EngineQuery): Filter[] {
     const wanted = new Set<string>(q.localities);
     put(
       'localities',
-      inLocalities(part, (locality) => wanted.has(locality)),
+      inLocalities(part, first, end, (locality) => wanted.has(locality)),
     );
   }
-  if (q.isLedBy) put('bodies', inLocalities(part, q.isLedBy));
+  if (q.isLedBy) put('bodies', inLocalities(part, first, end, q.isLedBy));
   if (q.groupId !== undefined) {
     const { groupIds } = part.segment;
     const from = firstFrom(groupIds, q.groupId);
@@ -80,38 +82,38 @@ export function filtersOf(part: Part, q: EngineQuery): Filter[] {
     );
   }
   if (q.startsFrom !== undefined || q.startsBy !== undefined) {
-    const first = q.startsFrom === undefined ? 0 : dayNumber(q.startsFrom);
-    const last = q.startsBy === undefined ? Number.POSITIVE_INFINITY : dayNumber(q.startsBy);
+    const from = q.startsFrom === undefined ? 0 : dayNumber(q.startsFrom);
+    const by = q.startsBy === undefined ? Number.POSITIVE_INFINITY : dayNumber(q.startsBy);
     put(
       'starts',
       where((role) => {
         const day = column.starts[role] as number;
-        return day === 0 || (day >= first && day <= last);
+        return day === 0 || (day >= from && day <= by);
       }),
     );
   }
-  if (q.near && q.withinMiles !== undefined) put('within', within(part, q.near, q.withinMiles));
+  if (q.near && q.withinMiles !== undefined) put('within', within(part, first, end, q.near, q.withinMiles));
   return filters;
 }
 
-function inLocalities({ segment }: Part, holds: (locality: string) => boolean): Bits {
+function inLocalities({ segment }: Part, from: number, to: number, holds: (locality: string) => boolean): Bits {
   const { localities } = segment;
   const wanted = new Uint8Array(localities.length);
   for (let i = 0; i < localities.length; i++) if (holds(localities.at(i))) wanted[i] = 1;
   const bits = new Uint32Array(rowOf(segment.count));
   const { locality } = segment.column;
-  for (let role = 0; role < segment.count; role++) if (wanted[locality[role] as number]) add(bits, role);
+  for (let role = from; role < to; role++) if (wanted[locality[role] as number]) add(bits, role);
   return bits;
 }
 
 /** What is nowhere (from home, all over the area, a place that is not known) is not left out by a radius. */
-function within(part: Part, near: { lat: number; lon: number }, miles: number): Bits {
+function within(part: Part, from: number, to: number, near: { lat: number; lon: number }, miles: number): Bits {
   const { x, y, z } = part.segment.column;
   const { count } = part.segment;
   const bits = new Uint32Array(rowOf(count));
   const [nx, ny, nz] = unitVector(near);
   const most = chordOfMiles(miles);
-  for (let role = 0; role < count; role++) {
+  for (let role = from; role < to; role++) {
     const rx = x[role] as number;
     const ry = y[role] as number;
     const rz = z[role] as number;

@@ -5,7 +5,7 @@ import { type Bits, each, ones } from './bits';
 import { matchText, type TextMatch } from './match-text';
 import type { Part } from './part';
 import { asTyped, type Concept, conceptsOf, type Kindness, type ReadText, readText } from './read-text';
-import { type Beside, likeliest, respelt, worthBeside } from './spelling';
+import { likeliest, respelt, worthBeside } from './spelling';
 
 /** How the words were looked for: the first way that finds enough. */
 export const ways = ['as-typed', 'unknown-respelt', 'slips-respelt', 'some-words'] as const;
@@ -53,18 +53,18 @@ export function findText(
     const corrected = respelt(read, kindness.instead);
     return { match, way, concepts, correctedTo: corrected === text ? null : corrected };
   };
-  const isLast = (found: FoundText) =>
-    pinned
-      ? found.way === pinned.way
-      : found.match.perPart.reduce((sum, { bits }, p) => sum + countBoth(bits, scope[p] as Bits), 0) >= weights.few;
+  const inScope = ({ match }: FoundText): number =>
+    match.perPart.reduce((sum, { bits }, p) => sum + countBoth(bits, scope[p] as Bits), 0);
+  const isLast = (found: FoundText): boolean => (pinned ? found.way === pinned.way : inScope(found) >= weights.few);
 
   const plain = attempt('as-typed', asTyped);
   if (isLast(plain)) return plain;
 
+  const others = (word: number) => othersThan(parts, strict, plain.match, word);
   const unknown = unknownWords(strict, plain.match);
   const instead = new Map<number, string>();
   for (const i of unknown) {
-    const other = likeliest(parts, wordAt(read, i), rolesWithOthers(parts, strict, plain.match, i));
+    const other = others(i)((beside) => likeliest(parts, wordAt(read, i), beside));
     if (other) instead.set(i, other.word);
   }
   const respell: Kindness = { edits: (i) => unknown.has(i), instead, apart: false };
@@ -72,15 +72,18 @@ export function findText(
     const found = attempt('unknown-respelt', respell);
     if (isLast(found)) return found;
   }
-  const slips = new Map(instead);
-  for (const { from, to } of strict) {
-    if (to - from !== 1 || unknown.has(from)) continue;
-    const other = slipFor(parts, wordAt(read, from), rolesWithOthers(parts, strict, plain.match, from));
-    if (other) slips.set(from, other);
-  }
-  if (slips.size > instead.size || pinned?.way === 'slips-respelt') {
-    const found = attempt('slips-respelt', { ...respell, instead: slips });
-    if (isLast(found)) return found;
+  // Words that exist are doubted only where together they find nothing.
+  if (pinned ? pinned.way === 'slips-respelt' : inScope(plain) === 0) {
+    const slips = new Map(instead);
+    for (const { from, to } of strict) {
+      if (to - from !== 1 || unknown.has(from)) continue;
+      const other = others(from)((beside) => slipFor(parts, wordAt(read, from), beside));
+      if (other) slips.set(from, other);
+    }
+    if (slips.size > instead.size) {
+      const found = attempt('slips-respelt', { ...respell, instead: slips });
+      if (isLast(found)) return found;
+    }
   }
   const some = attempt('some-words', { ...respell, apart: true });
   if (pinned && !isLast(some)) throw new UnknownPage();
@@ -98,24 +101,33 @@ function unknownWords(concepts: readonly Concept[], match: TextMatch): Set<numbe
   return unknown;
 }
 
-/** How well each role has the other words that are known: it tells which spelling of this one was meant. Null where none is. */
-function rolesWithOthers(
-  parts: readonly Part[],
-  concepts: readonly Concept[],
-  match: TextMatch,
-  word: number,
-): Beside[] | null {
-  const others = concepts.filter(({ from, to }, i) => !match.unknown[i] && !(from <= word && word < to));
-  if (others.length === 0) return null;
-  return matchText(parts, others, 'some').perPart.map(({ bits, relevance }) => {
-    const roles = new Map<number, number>();
-    each(bits, (role) => roles.set(role, relevance[role] as number));
-    return roles;
-  });
-}
+/**
+ * How well each role has the other words that are known: it tells which spelling of one was meant. Lends a number for each role of each
+ * part, for as long as the call takes; null where no other word is known.
+ */
+const othersThan =
+  (parts: readonly Part[], concepts: readonly Concept[], match: TextMatch, word: number) =>
+  <T>(use: (beside: readonly Float64Array[] | null) => T): T => {
+    const others = concepts.filter(({ from, to }, i) => !match.unknown[i] && !(from <= word && word < to));
+    if (others.length === 0) return use(null);
+    const found = matchText(parts, others, 'some').perPart;
+    const beside = parts.map((part) => part.scratch.beside);
+    found.forEach(({ bits, relevance }, p) => {
+      each(bits, (role) => {
+        (beside[p] as Float64Array)[role] = relevance[role] as number;
+      });
+    });
+    const answer = use(beside);
+    found.forEach(({ bits }, p) => {
+      each(bits, (role) => {
+        (beside[p] as Float64Array)[role] = 0;
+      });
+    });
+    return answer;
+  };
 
 /** What a word that does exist was a slip for: another, one edit away, that stands with the others far more often. */
-function slipFor(parts: readonly Part[], word: string, beside: readonly Beside[] | null): string | null {
+function slipFor(parts: readonly Part[], word: string, beside: readonly Float64Array[] | null): string | null {
   if (!beside) return null;
   const other = likeliest(parts, word, beside);
   if (other === null || other.edits !== 1 || stem(other.word) === stem(word)) return null;

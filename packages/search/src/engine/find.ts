@@ -5,7 +5,14 @@ import type { Coded } from '../codes';
 import { dayNumber } from '../role-doc';
 import { type Bits, countOf, keep } from './bits';
 import type { Collection } from './collection';
-import { type Counts, countCoded, countGroups, countLocalities, type EngineFacets } from './count-facets';
+import {
+  type Counts,
+  countCoded,
+  countGroups,
+  countLocalities,
+  type EngineFacets,
+  groupsCountedTo,
+} from './count-facets';
 import { type EngineQuery, type Filter, filtersOf } from './filters';
 import { findText, type Way, ways } from './find-text';
 import { type After, firstOf, milesOf, type OrderBy } from './order';
@@ -180,7 +187,9 @@ function countFacets(parts: readonly Part[], sets: Sets, q: EngineQuery, fitting
   const counted = (name: keyof typeof ownFilter): Counts => {
     const counts: Counts = {};
     const { bits, count } = rolesFor(ownFilter[name]);
-    if (name === 'groups') return countGroups(parts, bits);
+    if (name === 'groups') {
+      return count.reduce((a, b) => a + b, 0) > groupsCountedTo ? {} : countGroups(parts, bits);
+    }
     parts.forEach((part, p) => {
       const roles = bits[p] as Bits;
       if (count[p] === 0) return;

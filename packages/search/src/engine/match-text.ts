@@ -5,15 +5,7 @@ import { add, type Bits, countOf, each, rowOf } from './bits';
 import { type FoundWord, findWords } from './find-words';
 import type { Part } from './part';
 import type { Concept, Option, WordSought } from './read-text';
-
-/** The roles in which one thing was found, in order, with how good each is at it: 0 to 1, more for a phrase. */
-interface Standing {
-  roles: Uint32Array;
-  worth: Float32Array;
-}
-
-/** Standings of words that were read already. */
-type Known = Map<string, Standing>;
+import type { Standing } from './standing';
 
 /** What the words of a search found in each part. */
 export interface TextMatch {
@@ -38,10 +30,7 @@ export function matchText(
   mode: 'all' | 'some',
   pinned?: readonly number[],
 ): TextMatch {
-  const standings = parts.map((part) => {
-    const known: Known = new Map();
-    return concepts.map((concept) => standingOf(part, concept, known));
-  });
+  const standings = parts.map((part) => concepts.map((concept) => standingOf(part, concept)));
   const roles = parts.reduce((sum, part) => sum + part.liveCount, 0);
   const counts = concepts.map((_, i) => standings.reduce((sum, of) => sum + (of[i] as Standing).roles.length, 0));
   const rarity = pinned ? [...pinned] : counts.map((count) => rarityOf(count, roles));
@@ -132,11 +121,17 @@ function withSome(part: Part, of: readonly Standing[], weight: readonly number[]
   return { roles: Uint32Array.from(kept), relevance: Float64Array.from(relevance) };
 }
 
-function standingOf(part: Part, { options }: Concept, known: Known): Standing {
-  const [only, ...more] = options;
-  if (only && more.length === 0 && only.weight === 1) return optionStanding(part, only, known);
-  // All are read before they are put together: both reckon in the same room.
-  const standings = options.map((option) => ({ ...optionStanding(part, option, known), weight: option.weight }));
+const standingOf = (part: Part, { options }: Concept): Standing => {
+  const [only] = options;
+  return options.length === 1 && only?.weight === 1
+    ? optionStanding(part, only)
+    : part.remembered.get(options.map((o) => `${o.weight}${keyOf(o)}`).join('|'), () => bestOf(part, options));
+};
+
+/** The better of several options, role by role. */
+function bestOf(part: Part, options: readonly Option[]): Standing {
+  // All are found before they are put together: both reckon in the same room.
+  const standings = options.map((option) => ({ ...optionStanding(part, option), weight: option.weight }));
   const { best, marked } = part.scratch;
   for (const { roles, worth, weight } of standings) {
     for (let k = 0; k < roles.length; k++) {
@@ -148,6 +143,10 @@ function standingOf(part: Part, { options }: Concept, known: Known): Standing {
   }
   return collect(part);
 }
+
+const keyOfWord = (sought: WordSought | null): string =>
+  sought === null ? '-' : `${sought.prefix ? '*' : ''}${sought.edits ? '~' : ''}${sought.text}`;
+const keyOf = ({ phrase, words }: Option): string => `${phrase ? '"' : ' '}${words.map(keyOfWord).join(' ')}`;
 
 /** What was marked, in order; marks and numbers back to nought. */
 function collect(part: Part): Standing {
@@ -170,17 +169,18 @@ function collect(part: Part): Standing {
 }
 
 /** Roles with all words of an option, as good as these are in the mean; its own weight is not in it. */
-function optionStanding(part: Part, option: Option, known: Known): Standing {
-  const sought = option.words.filter((word): word is WordSought => word !== null);
-  const standings = sought
-    .map((word) => wordStanding(part, word, known))
-    .sort((a, b) => a.roles.length - b.roles.length);
-  const [first, ...rest] = standings as [Standing, ...Standing[]];
-  const both = rest.reduce(withBoth, first);
-  if (standings.length > 1)
+const optionStanding = (part: Part, option: Option): Standing =>
+  part.remembered.get(keyOf(option), () => {
+    const sought = option.words.filter((word): word is WordSought => word !== null);
+    const [only, ...others] = sought;
+    if (only && others.length === 0) return readStanding(part, only);
+    const standings = sought
+      .map((word) => part.remembered.get(` ${keyOfWord(word)}`, () => readStanding(part, word)))
+      .sort((a, b) => a.roles.length - b.roles.length);
+    const both = standings.reduce(withBoth);
     for (let k = 0; k < both.worth.length; k++) both.worth[k] = (both.worth[k] as number) / standings.length;
-  return option.phrase && option.words.length > 1 ? inOrder(part.segment, option, both) : both;
-}
+    return option.phrase ? inOrder(part.segment, option, both) : both;
+  });
 
 /** The roles of both lists, with the sum of what they are worth. */
 function withBoth(a: Standing, b: Standing): Standing {
@@ -199,17 +199,7 @@ function withBoth(a: Standing, b: Standing): Standing {
   return { roles: roles.subarray(0, k), worth: worth.subarray(0, k) };
 }
 
-/** The live roles with a word, in any of the forms that count. Read once for each search: synonyms share many. */
-function wordStanding(part: Part, sought: WordSought, known: Known): Standing {
-  const key = `${sought.prefix ? '*' : ''}${sought.edits ? '~' : ''}${sought.text}`;
-  let standing = known.get(key);
-  if (!standing) {
-    standing = readStanding(part, sought);
-    known.set(key, standing);
-  }
-  return standing;
-}
-
+/** The live roles with a word, in any of the forms that count. */
 function readStanding(part: Part, sought: WordSought): Standing {
   const { segment, gone } = part;
   const { best, marked } = part.scratch;
@@ -252,12 +242,18 @@ function inOrder(segment: Segment, option: Option, { roles, worth }: Standing): 
     which.push(k);
     where.push(place - rarest.offset);
   });
-  // In the order of roles: each form of the word brought its own.
-  const order = Uint32Array.from(which, (_, i) => i).sort((a, b) => (which[a] as number) - (which[b] as number));
-  const starts = new Uint32Array(roles.length + 1).fill(order.length);
-  for (let i = order.length - 1; i >= 0; i--) starts[which[order[i] as number] as number] = i;
-  for (let k = roles.length - 1; k >= 0; k--) starts[k] = Math.min(starts[k] as number, starts[k + 1] as number);
-  const places = Int32Array.from(order, (i) => where[i] as number);
+  // By role: each form of the word brought its own.
+  const starts = new Uint32Array(roles.length + 1);
+  for (const k of which) starts[k + 1] = (starts[k + 1] as number) + 1;
+  for (let k = 0; k < roles.length; k++) starts[k + 1] = (starts[k + 1] as number) + (starts[k] as number);
+  const next = starts.slice();
+  const places = new Int32Array(which.length);
+  for (let i = 0; i < which.length; i++) {
+    const k = which[i] as number;
+    const at = next[k] as number;
+    places[at] = where[i] as number;
+    next[k] = at + 1;
+  }
   const agreed = new Uint8Array(places.length);
   others.forEach(({ offset, found }, n) => {
     eachPlace(segment, found, roles, (k, place) => {

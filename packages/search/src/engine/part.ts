@@ -1,5 +1,6 @@
 import type { Segment } from '../index/segment';
 import { type Bits, rowOf, stretch } from './bits';
+import { Remembered } from './standing';
 
 /** A number for each role. All are nought but `relevance`, which holds what the last search found; whoever uses them leaves them so. */
 interface Scratch {
@@ -7,6 +8,7 @@ interface Scratch {
   marked: Bits;
   sum: Float64Array;
   share: Float64Array;
+  beside: Float64Array;
   relevance: Float64Array;
 }
 
@@ -20,6 +22,8 @@ export class Part {
   readonly liveCount: number;
   #openOn: { day: number; bits: Bits } | null = null;
   #scratch: Scratch | null = null;
+  /** Lists of roles by what they were found by: a few for a small index, some hundred for a large one. */
+  readonly remembered: Remembered;
 
   constructor(segment: Segment, gone: Bits | null) {
     this.segment = segment;
@@ -27,6 +31,7 @@ export class Part {
     let live = segment.count;
     if (gone) for (let i = 0; i < segment.count; i++) live -= ((gone[i >>> 5] as number) >>> (i & 31)) & 1;
     this.liveCount = live;
+    this.remembered = new Remembered(Math.min(16_000_000, 100_000 + segment.count * 200));
   }
 
   /** Roles that count and can still be asked for on a day. Kept for the next search of that day. */
@@ -66,6 +71,7 @@ export class Part {
       marked: new Uint32Array(rowOf(count)),
       sum: new Float64Array(count),
       share: new Float64Array(count),
+      beside: new Float64Array(count),
       relevance: new Float64Array(count),
     };
     return this.#scratch;

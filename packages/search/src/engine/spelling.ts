@@ -1,4 +1,4 @@
-import { findWords, nearWords, postingsOf } from './find-words';
+import { findWords, nearWords, sumBeside } from './find-words';
 import type { Part } from './part';
 import type { ReadText } from './read-text';
 
@@ -10,13 +10,17 @@ export interface Spelling {
 }
 
 /** Of the nearest spellings, the commonest are weighed against the other words. */
-const mostWeighed = 40;
+const mostWeighed = 20;
 
 /**
  * The likeliest other spelling of a word: the one that stands with the other words of the text, by `beside`; else the nearest, the
  * commonest, the first. Null where there is none.
  */
-export function likeliest(parts: readonly Part[], word: string, beside: readonly Beside[] | null): Spelling | null {
+export function likeliest(
+  parts: readonly Part[],
+  word: string,
+  beside: readonly Float64Array[] | null,
+): Spelling | null {
   const near = new Map<string, Spelling>();
   for (const { segment } of parts) {
     for (const { word: found, edits } of nearWords(segment, word)) {
@@ -43,15 +47,12 @@ export function likeliest(parts: readonly Part[], word: string, beside: readonly
 const likelihood = (typed: string, { word, edits }: Spelling): number =>
   (edits === 1 ? 1 : 0.3) * (word[0] === typed[0] ? 1 : 0.3);
 
-/** How well each role of a part has the other words. */
-export type Beside = ReadonlyMap<number, number>;
-
 /** How much a word, in any form, stands with the other words. */
-export function worthBeside(parts: readonly Part[], word: string, beside: readonly Beside[]): number {
+export function worthBeside(parts: readonly Part[], word: string, beside: readonly Float64Array[]): number {
   let worth = 0;
   parts.forEach(({ segment }, p) => {
     for (const found of findWords(segment, { text: word, prefix: false, edits: false })) {
-      for (const { role, impact } of postingsOf(segment, found.word)) worth += (beside[p]?.get(role) ?? 0) * impact;
+      worth += sumBeside(segment, found.word, beside[p] as Float64Array);
     }
   });
   return worth;
