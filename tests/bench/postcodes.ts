@@ -14,6 +14,8 @@ import { inventedPostcodes, writeInventedDirectory } from './invented-directory'
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const budgets = { megabytes: 15, loadMs: 30, memory: 512, metres: 15 };
+/** How many fresh processes open it. */
+const openings = 15;
 const metresInMile = 1609.344;
 
 /** What a process prints of itself when it ends, on its last line. */
@@ -51,11 +53,13 @@ try {
     perSecond: number;
     outwardMs: number;
   }[] = [];
-  for (let i = 0; i < 9; i += 1) {
+  for (let i = 0; i < openings; i += 1) {
     opened.push(JSON.parse((await run(process.execPath, ['--import', 'tsx', opener, file], { cwd: root })).stdout));
   }
   const middle = (of: (o: (typeof opened)[number]) => number) => median(opened.map(of));
-  const worst = Math.max(...opened.map((o) => o.readMs + o.openMs));
+  const all = opened.map((o) => o.readMs + o.openMs);
+  const worst = Math.max(...all);
+  const best = Math.min(...all);
 
   say('Comparing every answer with what was put in');
   const directory = openDirectory(await readFile(file));
@@ -76,11 +80,13 @@ try {
   const page = `# The postcode directory at full size
 
 Measured by \`npm run bench:postcodes\` on ${new Date().toISOString().slice(0, 10)}: ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB of memory, Node ${process.versions.node}, ${process.platform} ${process.arch}.
-An average of ${short(loadavg()[0] ?? 0)} processes wanted a core in the last minute of it. The command writes this page anew.
+An average of ${short(loadavg()[0] ?? 0)} processes wanted a core in the last minute of it. With more than ${cpus().length}, whatever takes time also
+waited for its turn: the quickest run waited least, and what the processor worked does not count waiting. The command writes this
+page anew.
 
 The directory is invented, since the real one is not ours to bring along: ${number(invented.all)} postcodes of Great Britain in
-${number(directory.districts.length)} districts, ${number(invented.live)} of them in use, as a CSV file of ${invented.columns} columns and ${number(Math.round(size / 1e6))} MB. Areas, sectors and the
-share no longer in use are as in the real one; where they lie is not.
+${number(directory.districts.length)} districts, ${number(invented.live)} of them in use, as a CSV file of ${invented.columns} columns and ${number(Math.round(size / 1e6))} MB. It is made to be about as
+large as the real one and as scattered; nothing in it is true.
 
 ## Budgets
 
@@ -89,16 +95,13 @@ ${table(
   [
     ['The file, MB', short(megabytes), against(megabytes, budgets.megabytes)],
     [
-      'Reading and opening it in a fresh process, ms, median of 9',
+      'Reading and opening it in a fresh process, ms, median of 15',
       short(loadMs),
       against(Number(short(loadMs)), budgets.loadMs),
     ],
-    [
-      'The same, slowest of 9: waiting for a core included',
-      short(worst),
-      against(Number(short(worst)), budgets.loadMs),
-    ],
-    ['Processor that it takes, ms, median of 9', short(cpuMs), against(Number(short(cpuMs)), budgets.loadMs)],
+    ['The same, slowest of 15', short(worst), against(Number(short(worst)), budgets.loadMs)],
+    ['The same, quickest of 15', short(best), against(Number(short(best)), budgets.loadMs)],
+    ['Processor that it takes, ms, median of 15', short(cpuMs), against(Number(short(cpuMs)), budgets.loadMs)],
     ['Peak memory of the loader, MB', short(memory), against(memory, budgets.memory)],
     ['Furthest that a position is from what was put in, metres', short(furthest), against(furthest, budgets.metres)],
     ['Wrong answers to all postcodes that were put in', short(wrong), against(wrong, 0)],
@@ -119,7 +122,7 @@ ${table(
 
 ## Answering
 
-In a process that has just started, its code not yet compiled; medians of 9. The file was read before, so it was in the system's
+In a process that has just started, its code not yet compiled; medians of 15. The file was read before, so it was in the system's
 memory: from a cold disk, or from S3, reading takes as long as ${short(megabytes)} MB take.
 
 ${table(
