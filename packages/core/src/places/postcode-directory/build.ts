@@ -1,7 +1,7 @@
-import { crc32 } from 'node:zlib';
 import {
   bitsFor,
   block,
+  checksum,
   formatVersion,
   hasTerminated,
   hasUnplaced,
@@ -87,10 +87,6 @@ export function buildDirectory(rows: Uint8Array, release: string): Uint8Array {
   head.setUint32(header.crc, checksum(file), true);
   return file;
 }
-
-/** Of all but the four bytes that it stands in itself. */
-export const checksum = (file: Uint8Array): number =>
-  crc32(file.subarray(header.crc + 4), crc32(file.subarray(0, header.crc)));
 
 /** The sectors there are, in order, and the rows of each: `order` from `starts[i]` to `starts[i + 1]`. */
 function bySector(view: DataView): { keys: number[]; starts: Uint32Array; order: Uint32Array } {

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import type { Locality } from '../../codes/codes';
 
 /**
@@ -125,3 +126,7 @@ export function rankIn(bytes: Uint8Array, at: number, unit: number): number {
   for (let i = at; i < whole; i += 1) rank += ones[bytes[i] ?? 0] ?? 0;
   return rank + (ones[(bytes[whole] ?? 0) & ((1 << (unit & 7)) - 1)] ?? 0);
 }
+
+/** The CRC-32 of all but the four bytes that it stands in itself. */
+export const checksum = (file: Uint8Array): number =>
+  crc32(file.subarray(header.crc + 4), crc32(file.subarray(0, header.crc)));

@@ -1,9 +1,9 @@
 import type { Locality } from '../../codes/codes';
 import type { Point } from '../../shared/point';
 import { readPostcode } from '../postcode';
-import { checksum } from './build';
 import {
   block,
+  checksum,
   districtCode,
   formatVersion,
   hasTerminated,
