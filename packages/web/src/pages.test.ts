@@ -1,3 +1,4 @@
+import { reservedLioIds } from '@placewell/core/lio/reserved-ids';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { pageRoutes } from './pages';
 import { aSite, origin, type Site } from './testing/a-site';
@@ -6,6 +7,13 @@ import { get, post } from './testing/visitor';
 let site: Site;
 beforeAll(async () => {
   site = await aSite();
+});
+
+it('no page of the platform begins like an LIO that could be added', () => {
+  const first = pageRoutes(site.site).map(({ path }) => path.split('/')[1] ?? '');
+  const own = new Set(first.filter((part) => part !== '' && !part.startsWith(':')));
+  expect(own.size).toBeGreaterThan(6);
+  for (const part of own) expect(reservedLioIds).toContain(part);
 });
 
 describe('every page', () => {

@@ -76,7 +76,7 @@ export const officeRoutes = {
     status: 201,
     response: LioSettings,
     etag: true,
-    problems: ['taken', 'conflict', 'not-permitted'],
+    problems: ['invalid', 'taken', 'conflict', 'not-permitted'],
   }),
   readLio: route({
     method: 'GET',
@@ -171,12 +171,13 @@ export const officeRoutes = {
     path: '/members/{memberId}',
     tag,
     summary: 'Take a standing away, at once',
+    description: 'Of the last manager only the operator takes it away.',
     who: ['broker', 'manager', 'operator'],
     scope: 'member',
     params: z.strictObject({ memberId: MemberId }),
     status: 200,
     response: WireMember,
-    problems: ['conflict', 'not-permitted'],
+    problems: ['invalid', 'conflict', 'not-permitted'],
   }),
   listContracts: route({
     method: 'GET',

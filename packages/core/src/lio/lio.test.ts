@@ -35,6 +35,17 @@ describe('an LIO', () => {
     expect(await deps.records.get('body', 'elsewhere/lio')).toMatchObject({ kind: 'lio', name: 'B' });
   });
 
+  it.each(['local', 'desk', 'api', 'assets', 'sign-in', 'accessibility', 'cookies', 'privacy', 'operator'])(
+    'is not called %s, which the platform is',
+    async (id) => {
+      const input = { name: 'B', phone: '', email: 'b@lio.example', address: '', hours: '', districts: [melton] };
+      const defaultBody = { id: 'lio' as BodyId, name: 'B' };
+      expect(await setUpLio(deps, { ...operator, lioId: id as LioId }, { ...input, defaultBody })).toMatchObject({
+        failure: { kind: 'invalid', field: 'id' },
+      });
+    },
+  );
+
   it('changes its leads to bodies and districts it has', async () => {
     must(await addBody(deps, manager, { id: 'hub-melton' as BodyId, name: 'Melton hub', kind: 'hub' }));
     const leads = (body: string, locality: string) => ({
@@ -84,6 +95,19 @@ describe('standing', () => {
       state: 'active',
       version: 3,
     });
+  });
+
+  it('of the last manager is taken away by nobody at the LIO: only the operator, who can add another, may', async () => {
+    const [last] = (await deps.records.members(lioId)).filter((m) => m.role === 'manager');
+    const id = last?.id ?? '';
+    expect(await removeMember(deps, manager, id)).toMatchObject({ failure: { kind: 'invalid', field: 'memberId' } });
+    const second = must(await addMember(deps, manager, { ...jo, role: 'manager' }));
+    must(await removeMember(deps, manager, second.id));
+    expect(await removeMember(deps, manager, id)).toMatchObject({ failure: { kind: 'invalid', field: 'memberId' } });
+    must(await addMember(deps, manager, { ...jo, role: 'manager' }));
+    must(await removeMember(deps, manager, id));
+    must(await removeMember(deps, operator, second.id));
+    expect((await deps.records.members(lioId)).filter((m) => m.state === 'active')).toEqual([]);
   });
 
   it('makes a member of a group act as the group', async () => {

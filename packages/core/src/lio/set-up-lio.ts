@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../shared/result';
 import { namesOfOthers } from './districts';
 import { Body, type DistrictName, Lio } from './lio';
 import { officeChange, onlyFor } from './office-change';
+import { reservedLioIds } from './reserved-ids';
 
 export type SetUpLio = Pick<Lio, 'name' | 'phone' | 'email' | 'address' | 'hours' | 'districts'> & {
   /** The LIO's own delivering body: the lead where no other is set. */
@@ -17,6 +18,8 @@ export type SetUpLio = Pick<Lio, 'name' | 'phone' | 'email' | 'address' | 'hours
 export async function setUpLio(deps: Deps, who: Who, input: SetUpLio): Promise<Result<Lio, ActFailure>> {
   const allowed = onlyFor(who, 'set-up', ['operator']);
   if (!allowed.ok) return allowed;
+  if (reservedLioIds.has(who.lioId))
+    return invalid('id', 'Choose another short name: this one is used by the platform');
   if (await deps.records.get('lio', who.lioId)) {
     return fail({ kind: 'taken', key: `lio:${who.lioId}`, holder: who.lioId });
   }

@@ -2,6 +2,7 @@ import { problemOf } from '@placewell/contract/problems';
 import type { Locality } from '@placewell/core/codes/codes';
 import { addMember } from '@placewell/core/lio/add-member';
 import { isKnownDistrict } from '@placewell/core/lio/districts';
+import { reservedLioIds } from '@placewell/core/lio/reserved-ids';
 import { setUpLio } from '@placewell/core/lio/set-up-lio';
 import { BodyId, LioId } from '@placewell/core/shared/ids';
 import { Button, Columns, emptyForm, Form, Input, Layout, Table, Textarea } from '../design';
@@ -117,28 +118,12 @@ function readDistricts(f: Fields): Map<Locality, string> {
   return named;
 }
 
-/** Names that stand for pages of the platform itself. */
-const reserved = [
-  'api',
-  'assets',
-  'operator',
-  'sign-in',
-  'sign-out',
-  'signed-in',
-  'mailbox',
-  'health',
-  'l',
-  'privacy',
-  'cookies',
-  'accessibility',
-];
-
 export async function pressOperator(s: PlatformStaff): Promise<Response> {
   const f = new Fields(await readForm(s.c));
   const show = (shown?: Shown) => showOperator(s, shown);
   const name = f.text('name', { max: 120, name: 'The name', required: 'Enter the name' });
   const id = LioId.safeParse(f.raw('id'));
-  if (!id.success || reserved.includes(id.data)) f.wrong('id', 'Enter another short name, like leicestershire');
+  if (!id.success || reservedLioIds.has(id.data)) f.wrong('id', 'Enter another short name, like leicestershire');
   const phone = f.text('phone', { max: 30, name: 'The phone number', required: 'Enter the phone number' });
   const email = f.email('email', 'Enter the email address');
   const address = f.text('address', { max: 300, name: 'The address', required: 'Enter the address' });

@@ -153,7 +153,12 @@ export async function pressRemove(s: Staff, id: string): Promise<Response | null
   const done = await removeMember(s.deps.core, s.who, id);
   if (done.ok) return s.c.redirect(`${list}?done=removed`, 303);
   if (done.failure.kind === 'not-found') return null;
-  return refusedAtDesk(s, 'member', done.failure, values, async (shown) => {
+  const { failure } = done;
+  // There is no field to correct: what is wrong is said at the top.
+  const problem =
+    failure.kind === 'invalid' ? { heading: failure.why, text: `${failure.remedy ?? 'Nothing was changed'}.` } : null;
+  return refusedAtDesk(s, 'member', failure, values, async (shown) => {
+    if (problem) return (await showRemove(s, id, { problem, status: 422 })) ?? s.c.redirect(list, 303);
     return (await showRemove(s, id, shown)) ?? s.c.redirect(list, 303);
   });
 }
