@@ -70,8 +70,8 @@ export function createSignIn(deps: SiteDeps) {
     );
   });
 
-  app.post('/sign-out', (c) => {
-    endSession(c, deps);
+  app.post('/sign-out', async (c) => {
+    await endSession(c, deps);
     return c.redirect('/', 303);
   });
 

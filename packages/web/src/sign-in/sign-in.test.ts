@@ -252,6 +252,32 @@ describe('a session', () => {
     expect(person.cookies.has('placewell-session')).toBe(false);
   });
 
+  it('that was copied ends with the signing out, in every browser of that person, and a new one begins', async () => {
+    await person.signIn('/', 'manager');
+    const copied = new Browser();
+    for (const [name, value] of person.cookies) copied.cookies.set(name, value);
+    expect((await copied.visit('/leicestershire/desk')).status).toBe(200);
+    await person.press('/sign-out');
+    expect((await copied.visit('/leicestershire/desk')).status).toBe(303);
+    // Somebody with an old cookie cannot sign the person out again.
+    await person.signIn('/', 'manager');
+    await copied.press('/sign-out');
+    expect((await person.visit('/leicestershire/desk')).status).toBe(200);
+    await person.press('/sign-out');
+    await person.signIn('/', 'manager');
+    expect((await person.visit('/leicestershire/desk')).status).toBe(200);
+  });
+
+  it('ends a day after signing in, however much it is used', async () => {
+    await person.signIn('/', 'manager');
+    for (let hour = 0; hour < 23; hour++) {
+      site.core.setClock(addMinutes(site.core.clock(), 60));
+      expect((await person.visit('/signed-in')).status).toBe(200);
+    }
+    site.core.setClock(addMinutes(site.core.clock(), 60));
+    expect((await person.visit('/signed-in')).status).toBe(303);
+  });
+
   it('that ended halfway through a form leaves what was typed, to be sent again after signing in', async () => {
     const path = '/leicestershire/desk/settings/bodies';
     const typed = { name: 'Hub “Nord” <b>', id: 'hub-nord', kind: 'hub' };

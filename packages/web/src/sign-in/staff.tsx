@@ -100,7 +100,8 @@ async function askToSignIn(c: PageContext, lio?: Lio): Promise<Response> {
           </button>
         </form>
         <p class="govuk-body-s">
-          Sessions end eight hours after they were last used. Do not leave this page open on a computer that others use.
+          Sessions end eight hours after they were last used, and a day after signing in. Do not leave this page open on
+          a computer that others use.
         </p>
       </Columns>
     </Layout>,
