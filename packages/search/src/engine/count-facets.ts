@@ -1,6 +1,6 @@
 import type { Facets } from '@placewell/core/search/query';
 import { type Coded, coded, firstSet } from '../codes';
-import { firstFrom } from '../index/segment';
+import { indexOf } from '../index/segment';
 import { type Bits, each, ones } from './bits';
 import type { Part } from './part';
 
@@ -64,21 +64,40 @@ export function countLocalities(part: Part, roles: Bits, into: Counts): void {
   });
 }
 
-/** The groups with the most roles, those of one size in the order of their ids. */
+/** The groups with the most roles, those of one size in the order of their ids. For sets of at most `groupsCountedTo`. */
 export function countGroups(parts: readonly Part[], sets: readonly Bits[]): Counts {
-  const sums = parts.map(({ segment }, p) => sumsBy(segment.column.group, segment.groupIds.length, sets[p] as Bits));
-  // A group that is among the largest together is so in one of the parts, or stands in more than one of them.
-  const candidates = new Set<string>();
-  parts.forEach(({ segment }, p) => {
-    const own = sums[p] as Uint32Array;
-    const least = p === 0 ? cutOff(own) : 1;
-    for (let i = 0; i < own.length; i++) if ((own[i] as number) >= least) candidates.add(segment.groupIds.at(i));
+  const counts = new Map<string, number>();
+  const perPart = parts.map((part, p) => {
+    const sums = new Map<number, number>();
+    each(sets[p] as Bits, (role) => {
+      const group = part.segment.column.group[role] as number;
+      sums.set(group, (sums.get(group) ?? 0) + 1);
+    });
+    return sums;
   });
-  const counts: [string, number][] = [...candidates].map((id) => [
-    id,
-    parts.reduce((sum, { segment }, p) => sum + sumOfGroup(segment, sums[p] as Uint32Array, id), 0),
-  ]);
-  return Object.fromEntries(counts.sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, mostGroups));
+  parts.forEach(({ segment }, p) => {
+    const own = [...(perPart[p] as Map<number, number>)].sort(([a, m], [b, n]) => n - m || a - b);
+    // A group among the largest of all is among those of the first index, or has roles in one of the small ones.
+    for (const [group] of p === 0 ? own.slice(0, mostGroups) : own) {
+      const id = segment.groupIds.at(group);
+      if (!counts.has(id)) counts.set(id, sumOfGroup(parts, perPart, id, p, group));
+    }
+  });
+  return Object.fromEntries([...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, mostGroups));
+}
+
+/** How many roles a group has in all parts; in one of them its number is known. */
+function sumOfGroup(
+  parts: readonly Part[],
+  perPart: readonly Map<number, number>[],
+  id: string,
+  known: number,
+  group: number,
+): number {
+  return parts.reduce((sum, { segment }, p) => {
+    const number = p === known ? group : indexOf(segment.groupIds, id);
+    return sum + (perPart[p]?.get(number) ?? 0);
+  }, 0);
 }
 
 /** How many roles of a set have each number of a column. */
@@ -91,27 +110,6 @@ function sumsBy(column: Uint16Array | Uint32Array, count: number, roles: Bits): 
     }
   }
   return sums;
-}
-
-/** How many roles a group has that is just among the largest, by its number; with as many names as one group has. */
-function cutOff(sums: Uint32Array): number {
-  let most = 0;
-  for (const sum of sums) if (sum > most) most = sum;
-  const having = new Uint32Array(most + 1);
-  for (const sum of sums) having[sum] = (having[sum] as number) + 1;
-  let count = 0;
-  for (let sum = most; sum > 1; sum--) {
-    count += having[sum] as number;
-    if (count >= mostGroups) return sum;
-  }
-  return 1;
-}
-
-/** A group has a number for each name that its roles give it. */
-function sumOfGroup({ groupIds }: Part['segment'], sums: Uint32Array, id: string): number {
-  let sum = 0;
-  for (let i = firstFrom(groupIds, id); i < groupIds.length && groupIds.at(i) === id; i++) sum += sums[i] as number;
-  return sum;
 }
 
 export type EngineFacets = Omit<Facets, 'bodies'> & {

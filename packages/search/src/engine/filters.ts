@@ -1,7 +1,7 @@
 import type { Narrowing, RoleQuery } from '@placewell/core/search/query';
 import { type Coded, setOf } from '../codes';
 import { chordOfMiles, chordSquared, unitVector } from '../distance';
-import { firstFrom } from '../index/segment';
+import { indexOf } from '../index/segment';
 import { dayNumber } from '../role-doc';
 import { add, type Bits, join, keep, rowOf } from './bits';
 import type { Part } from './part';
@@ -65,13 +65,10 @@ export function filtersOf(part: Part, q: EngineQuery): Filter[] {
   }
   if (q.isLedBy) put('bodies', inLocalities(part, first, end, q.isLedBy));
   if (q.groupId !== undefined) {
-    const { groupIds } = part.segment;
-    const from = firstFrom(groupIds, q.groupId);
-    let to = from;
-    while (to < groupIds.length && groupIds.at(to) === q.groupId) to++;
+    const group = indexOf(part.segment.groupIds, q.groupId);
     put(
       'group',
-      where((role) => (column.group[role] as number) >= from && (column.group[role] as number) < to),
+      where((role) => column.group[role] === group),
     );
   }
   const { age } = q;

@@ -34,10 +34,14 @@ export function suggest(collection: Collection, asked: SuggestQuery, now: Instan
       const text = segment.titles.at(title);
       titles.set(text, (titles.get(text) ?? 0) + n);
     });
-    count(open, segment.column.group, withAll(part, typed, 'group'), (group, n) => {
-      const id = segment.groupIds.at(group);
+    const named = withAll(part, typed, 'group');
+    // A group counts by the names that its roles give it: it may have been called otherwise before.
+    each(named ? open : new Uint32Array(), (role) => {
+      const name = segment.column.groupName[role] as number;
+      if (named?.[name] !== 1) return;
+      const id = segment.groupIds.at(segment.column.group[role] as number);
       const known = groups.get(id);
-      groups.set(id, { text: known?.text ?? segment.groupNames.at(group), count: (known?.count ?? 0) + n });
+      groups.set(id, { text: known?.text ?? segment.groupNames.at(name), count: (known?.count ?? 0) + 1 });
     });
     for (const code of wanted)
       byCause.set(code, (byCause.get(code) ?? 0) + both(open, part.set(setOf('causes', code))));
@@ -62,7 +66,7 @@ function withAll({ segment }: Part, typed: readonly string[], of: 'title' | 'gro
   const [starts, flat, length] =
     of === 'title'
       ? [segment.titleStarts, segment.wordTitles, segment.titles.length]
-      : [segment.groupStarts, segment.wordGroups, segment.groupIds.length];
+      : [segment.groupStarts, segment.wordGroups, segment.groupNames.length];
   let flags: Uint8Array | null = null;
   for (const word of typed) {
     const having = new Uint8Array(length);

@@ -7,9 +7,6 @@ import { writeSegment } from './write-segment';
 
 const sorted = (values: Iterable<string>): string[] => [...new Set(values)].sort(before);
 const ordinalsOf = (values: readonly string[]): Map<string, number> => new Map(values.map((value, i) => [value, i]));
-/** Ids hold no such character. */
-const groupKey = (d: Pick<RoleDoc, 'groupId' | 'groupName'>): string => `${d.groupId}\u0000${d.groupName}`;
-
 export const byLioAndId = (a: Pick<RoleDoc, 'lioId' | 'id'>, b: Pick<RoleDoc, 'lioId' | 'id'>): number =>
   before(a.lioId, b.lioId) || before(a.id, b.id);
 
@@ -19,18 +16,21 @@ export function buildSegment(given: Iterable<RoleDoc>): Uint8Array {
   const lios = sorted(docs.map((d) => d.lioId));
   const localities = sorted(docs.map((d) => d.locality));
   const titles = sorted(docs.map((d) => d.title));
-  const groupKeys = sorted(docs.map(groupKey));
+  const groupIds = sorted(docs.map((d) => d.groupId));
+  const groupNames = sorted(docs.map((d) => d.groupName));
   const ordinals = {
     lio: ordinalsOf(lios),
     locality: ordinalsOf(localities),
     title: ordinalsOf(titles),
-    group: ordinalsOf(groupKeys),
+    group: ordinalsOf(groupIds),
+    groupName: ordinalsOf(groupNames),
   };
   const c = emptyColumns(docs.length);
   docs.forEach((d, i) => {
     c.version[i] = d.version;
     c.lio[i] = ordinals.lio.get(d.lioId) as number;
-    c.group[i] = ordinals.group.get(groupKey(d)) as number;
+    c.group[i] = ordinals.group.get(d.groupId) as number;
+    c.groupName[i] = ordinals.groupName.get(d.groupName) as number;
     c.title[i] = ordinals.title.get(d.title) as number;
     c.locality[i] = ordinals.locality.get(d.locality) as number;
     c.published[i] = d.published;
@@ -57,10 +57,8 @@ export function buildSegment(given: Iterable<RoleDoc>): Uint8Array {
     lios,
     localities,
     titles,
-    groups: groupKeys.map((key) => {
-      const [id = '', name = ''] = key.split('\u0000');
-      return { id, name };
-    }),
+    groupIds,
+    groupNames,
     column: c,
     ...invert(docs),
   });

@@ -4,6 +4,7 @@ const kinds = {
   version: Uint32Array,
   lio: Uint16Array,
   group: Uint32Array,
+  groupName: Uint32Array,
   title: Uint32Array,
   locality: Uint16Array,
   published: Float64Array,

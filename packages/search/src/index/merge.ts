@@ -1,7 +1,7 @@
 import { PostingsWriter } from './build';
 import { columnNames, emptyColumns } from './columns';
 import type { Segment } from './segment';
-import { before } from './strings';
+import { before, type Texts } from './strings';
 import { writeSegment } from './write-segment';
 
 /** An index, and which of its roles still count. */
@@ -26,16 +26,13 @@ export function mergeSegments(sources: readonly Source[]): Uint8Array {
   const numbers = sources.map(({ segment }) => new Uint32Array(segment.count).fill(leftOut));
   for (let i = 0; i < count; i++) (numbers[order.source[i] as number] as Uint32Array)[order.role[i] as number] = i;
 
+  const joined = (name: Listed, of: (segment: Segment) => Texts) => joinLists(sources, numbers, of, name);
   const lists = {
-    lio: joinLists(sources, numbers, ({ lios }) => Array.from({ length: lios.length }, (_, i) => lios.at(i)), 'lio'),
-    locality: joinLists(sources, numbers, (s) => textsOf(s.localities), 'locality'),
-    title: joinLists(sources, numbers, (s) => textsOf(s.titles), 'title'),
-    group: joinLists(
-      sources,
-      numbers,
-      (s) => textsOf(s.groupIds).map((id, i) => `${id}\u0000${s.groupNames.at(i)}`),
-      'group',
-    ),
+    lio: joined('lio', (s) => s.lios),
+    locality: joined('locality', (s) => s.localities),
+    title: joined('title', (s) => s.titles),
+    group: joined('group', (s) => s.groupIds),
+    groupName: joined('groupName', (s) => s.groupNames),
   };
   const column = emptyColumns(count);
   const ids = new Array<string>(count);
@@ -46,7 +43,7 @@ export function mergeSegments(sources: readonly Source[]): Uint8Array {
   }
   for (const name of columnNames) {
     const into = column[name];
-    const remaps = name in lists ? lists[name as keyof typeof lists].remaps : null;
+    const remaps = name in lists ? lists[name as Listed].remaps : null;
     const froms = sources.map(({ segment }) => segment.column[name]);
     for (let i = 0; i < count; i++) {
       const from = order.source[i] as number;
@@ -59,17 +56,16 @@ export function mergeSegments(sources: readonly Source[]): Uint8Array {
     lios: lists.lio.values,
     localities: lists.locality.values,
     titles: lists.title.values,
-    groups: lists.group.values.map((key) => {
-      const [id = '', name = ''] = key.split('\u0000');
-      return { id, name };
-    }),
+    groupIds: lists.group.values,
+    groupNames: lists.groupName.values,
     column,
     ...mergeWords(sources, numbers),
   });
 }
 
-const textsOf = (texts: { length: number; at(i: number): string }): string[] =>
-  Array.from({ length: texts.length }, (_, i) => texts.at(i));
+type Listed = 'lio' | 'locality' | 'title' | 'group' | 'groupName';
+
+const textsOf = (texts: Texts): string[] => Array.from({ length: texts.length }, (_, i) => texts.at(i));
 
 /** All roles that count, by LIO and id. */
 function orderOf(sources: readonly Source[]): { source: Uint16Array; role: Uint32Array } {
@@ -118,12 +114,12 @@ class Head {
 function joinLists(
   sources: readonly Source[],
   numbers: readonly Uint32Array[],
-  valuesOf: (segment: Segment) => string[],
-  name: 'lio' | 'locality' | 'title' | 'group',
+  of: (segment: Segment) => Texts,
+  name: Listed,
 ): { values: string[]; remaps: Uint32Array[] } {
   const used = new Set<string>();
   const lists = sources.map(({ segment }, i) => {
-    const values = valuesOf(segment);
+    const values = textsOf(of(segment));
     const column = segment.column[name];
     const seen = new Uint8Array(values.length);
     for (let role = 0; role < segment.count; role++) {

@@ -9,6 +9,7 @@ export function columnsOf(s: Sections) {
     version: s.column('vers', 'u32'),
     lio: s.column('lioO', 'u16'),
     group: s.column('grpO', 'u32'),
+    groupName: s.column('grnO', 'u32'),
     title: s.column('titO', 'u32'),
     locality: s.column('locO', 'u16'),
     published: s.column('publ', 'f64'),
@@ -60,7 +61,6 @@ export class Segment {
   readonly lioStarts: Uint32Array;
   readonly localities: Texts;
   readonly titles: Texts;
-  /** A group stands once for each name that its roles give it, in the order of ids. */
   readonly groupIds: Texts;
   readonly groupNames: Texts;
 

@@ -12,7 +12,8 @@ export interface SegmentContent {
   lios: string[];
   localities: string[];
   titles: string[];
-  groups: { id: string; name: string }[];
+  groupIds: string[];
+  groupNames: string[];
   column: Columns;
   words: string[];
   wordCounts: Uint32Array;
@@ -31,6 +32,7 @@ export function writeSegment(content: SegmentContent): Uint8Array {
     vers: c.version,
     lioO: c.lio,
     grpO: c.group,
+    grnO: c.groupName,
     titO: c.title,
     locO: c.locality,
     publ: c.published,
@@ -63,14 +65,8 @@ export function writeSegment(content: SegmentContent): Uint8Array {
     lioS: startsOf(c.lio, content.lios.length),
     ...textSections('lo', content.localities),
     ...textSections('ti', content.titles),
-    ...textSections(
-      'gi',
-      content.groups.map((g) => g.id),
-    ),
-    ...textSections(
-      'gn',
-      content.groups.map((g) => g.name),
-    ),
+    ...textSections('gi', content.groupIds),
+    ...textSections('gn', content.groupNames),
     ...wordSections('wo', words),
     sign: Uint32Array.from(words, signature),
     wcou: content.wordCounts,
@@ -80,11 +76,7 @@ export function writeSegment(content: SegmentContent): Uint8Array {
     ppos: content.positions,
     ...stemSections(words),
     ...wordsIn('wti', words, content.titles),
-    ...wordsIn(
-      'wgr',
-      words,
-      content.groups.map((g) => g.name),
-    ),
+    ...wordsIn('wgr', words, content.groupNames),
   };
   return writeContainer(sections);
 }
