@@ -1,6 +1,6 @@
 import { apiBase } from '@placewell/contract/routes/base';
 import type { Route } from '@placewell/contract/routes/route';
-import { publicSearchRoutes } from '@placewell/contract/routes/search';
+import { publicSearchAsked } from '@placewell/contract/routes/search-asked';
 import type { SiteDeps } from '@placewell/contract/site-deps';
 import { cors } from '@placewell/http/answer/cors';
 import type { Handler } from '@placewell/http/handlers/handler';
@@ -23,13 +23,16 @@ export function createSearch(deps: SearchDeps): Hono {
   // The router is typed for every handler; these ask for no more than this, and no caller is ever looked up.
   const site = deps as SiteDeps;
   const app = new Hono();
-  for (const [name, route] of Object.entries(publicSearchRoutes) as [keyof typeof publicSearchRoutes, Route][]) {
-    const respond = answerRoute(site, name, route, publicSearchHandlers[name] as unknown as Handler<Route>);
-    app.on(route.method, `${apiBase}${route.path.replace(/\{(\w+)\}/g, ':$1')}`, async (c) => {
+  for (const [name, asked] of Object.entries(publicSearchAsked) as [
+    keyof typeof publicSearchAsked,
+    Omit<Route, 'response'>,
+  ][]) {
+    const respond = answerRoute(site, name, asked as Route, publicSearchHandlers[name] as unknown as Handler<Route>);
+    app.on(asked.method, `${apiBase}${asked.path.replace(/\{(\w+)\}/g, ':$1')}`, async (c) => {
       // Everybody gets the same answer, so nobody needs to say who they are.
       c.req.raw.headers.delete('authorization');
       const response = await respond(c);
-      if (route.method === 'GET')
+      if (asked.method === 'GET')
         for (const [header, value] of Object.entries(cors)) response.headers.set(header, value);
       return response;
     });

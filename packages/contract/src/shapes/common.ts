@@ -1,13 +1,12 @@
 import { Slot } from '@placewell/core/codes/codes';
 import * as z from 'zod';
+import { Cursor } from './cursor';
 
-export { Slot };
+export { Cursor, Slot };
 
 /** One page of a list. The cursor is opaque: send it back as it came to go on; null on the last page. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.strictObject({ items: z.array(item), cursor: z.string().nullable() });
-
-export const Cursor = z.string().min(1).max(2000).optional();
 
 /** Problem Details (RFC 9457), with a stable code, the fields at fault and the remedy. */
 export const ProblemDetails = z

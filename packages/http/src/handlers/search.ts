@@ -1,6 +1,6 @@
 import type { Fault } from '@placewell/contract/problems';
 import type { publicSearchRoutes, searchRoutes } from '@placewell/contract/routes/search';
-import type { SearchQuery } from '@placewell/contract/shapes/search';
+import type { SearchQuery } from '@placewell/contract/shapes/search-asked';
 import { foundOpportunities, matchedOpportunities } from '@placewell/contract/wire/search';
 import type { Locality } from '@placewell/core/codes/codes';
 import { districtsOf } from '@placewell/core/lio/districts';
