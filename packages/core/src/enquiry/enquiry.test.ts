@@ -302,6 +302,17 @@ describe('on somebody’s behalf', () => {
     expect(event).toMatchObject({ at: receivedAt, recordedAt: deps.clock() });
   });
 
+  test('a call of more than two years ago is history: 1900 is a slip of the hand', async () => {
+    const of = (receivedAt: string) =>
+      recordEnquiry(deps, broker, { ...words({}), ...spoken, contributors: [], receivedAt: receivedAt as never });
+    for (const receivedAt of ['1900-01-01T00:00:00.000Z', '2024-03-01T23:59:59.000Z']) {
+      expect(await of(receivedAt)).toMatchObject({
+        failure: { kind: 'invalid', field: 'receivedAt', remedy: expect.stringContaining('2024-03-02') },
+      });
+    }
+    must(await of('2024-03-02T00:00:00.000Z'));
+  });
+
   test('an unknown delivering body, or tomorrow, is refused with the field named', async () => {
     expect(
       await recordEnquiry(deps, broker, { ...words(), ...spoken, contributors: [], body: 'hub-x' as never }),

@@ -5,7 +5,7 @@ import type { Guard } from '../shared/commit';
 import type { BodyId, EnquiryId, PersonId } from '../shared/ids';
 import type { Deps } from '../shared/ports';
 import { fail, ok, type Result } from '../shared/result';
-import type { Instant } from '../shared/time';
+import { addMonths, type Instant, londonDay } from '../shared/time';
 import { disclosed } from './disclosure';
 import type { Enquiry } from './enquiry';
 import {
@@ -36,6 +36,9 @@ export interface RecordEnquiry extends EnquiryWords {
   rescuedFrom?: EnquiryId | null | undefined;
 }
 
+/** Months that an enquiry may be recorded late: the year that is reported on and the one before. Older ones are history. */
+const monthsBack = 24;
+
 /**
  * Staff record an enquiry on somebody's behalf (phone, walk-in, outreach): it exists at once, with or without an email
  * address, in the same funnel as every other. A guardian's consent for an under 16 is taken to have been asked in person.
@@ -61,6 +64,15 @@ export async function recordEnquiry(
   const receivedAt = input.receivedAt ?? now;
   if (receivedAt > now)
     return fail({ kind: 'invalid', field: 'receivedAt', why: 'The date of the enquiry cannot be in the future' });
+  const earliest = addMonths(londonDay(now), -monthsBack);
+  if (londonDay(receivedAt) < earliest) {
+    return fail({
+      kind: 'invalid',
+      field: 'receivedAt',
+      why: 'The date of the enquiry cannot be more than two years ago',
+      remedy: `Give ${earliest} or a later day. What is older comes in as history`,
+    });
+  }
   const known = await bodyFault(deps, who.lioId, [input.body, ...input.contributors]);
   if (known) return known;
 
