@@ -16,6 +16,26 @@ beforeEach(async () => {
 });
 const lio = { lioId: 'leicestershire' };
 
+it('a name is kept as one line, without what cannot be seen, and one with nothing to see is refused', async () => {
+  const { params, body } = requests.recordEnquiry(site.made);
+  const send = (name: string, key: string) =>
+    call(
+      api,
+      'broker',
+      'recordEnquiry',
+      { ...(params ? { params } : {}), body: { ...(body as object), email: `${key}@example.org`, name } },
+      { 'idempotency-key': key },
+    );
+  const kept = await send('Amir\u0000\t\u202e Shah\n', 'key-of-a-strange-name');
+  expect(kept.status).toBe(201);
+  const read = await call(api, 'broker', 'readEnquiry', {
+    params: { enquiryId: String(kept.body.enquiry?.id ?? kept.body.id) },
+  });
+  expect(read.body.volunteer).toMatchObject({ name: 'Amir Shah' });
+  const empty = await send('\u0000\u202e', 'key-of-no-name-at-all');
+  expect([empty.status, problem(empty).errors[0]?.field]).toEqual([422, 'name']);
+});
+
 describe('an act', () => {
   it('that is impossible now is 409 with the state found and the acts allowed', async () => {
     const refused = await call(api, 'broker', 'actOnGroup', {

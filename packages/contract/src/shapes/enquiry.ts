@@ -6,6 +6,7 @@ import { BodyId, EnquiryId, GroupId, LioId, OpportunityId, PersonId, PlacementId
 import { Day, readInstant } from '@placewell/core/shared/time';
 import * as z from 'zod';
 import { Cursor, pageOf, Slot, stamped } from './common';
+import { Name } from './name';
 
 /** What passes to the group beyond first name, district and message, and only when ticked for this role. */
 const Sharing = z.strictObject({
@@ -17,7 +18,7 @@ const nothingShared = { email: false, phone: false, accessNeeds: false };
 
 const said = {
   opportunityId: OpportunityId.nullable().describe('Null: volunteering at large.'),
-  name: z.string().trim().min(1).max(120),
+  name: Name.min(1),
   phone: z.string().max(30).nullable().default(null),
   message: z.string().max(2000).default(''),
   home: Locality.nullable().default(null).describe('The district the volunteer lives in.'),
@@ -26,7 +27,7 @@ const said = {
   sharing: Sharing.default(nothingShared),
   accessNeeds: z.string().max(500).default(''),
   age: z.int().min(0).max(17).nullable().default(null).describe('In years, under 18 only; null for an adult.'),
-  guardianName: z.string().max(120).nullable().default(null),
+  guardianName: Name.nullable().default(null),
   guardianEmail: z.email().max(254).nullable().default(null),
 };
 

@@ -4,15 +4,16 @@ import { GroupId, LioId } from '@placewell/core/shared/ids';
 import { Day } from '@placewell/core/shared/time';
 import * as z from 'zod';
 import { Cursor, pageOf, stamped } from './common';
+import { Name } from './name';
 
 export const Contact = z.strictObject({
-  name: z.string().min(1).max(120),
+  name: Name.min(1),
   email: z.email().max(254),
   phone: z.string().max(30).nullable(),
 });
 
 const particulars = {
-  name: z.string().min(1).max(120),
+  name: Name.min(1),
   description: z.string().max(2000),
   locality: Locality,
   legalForm: LegalForm,

@@ -5,6 +5,7 @@ import { BodyId, ContractId, GroupId, LioId, MemberId } from '@placewell/core/sh
 import { Day, readInstant } from '@placewell/core/shared/time';
 import * as z from 'zod';
 import { stamped } from './common';
+import { Name } from './name';
 import { CountedIndicator, ReportCut } from './report';
 
 /** How to reach an LIO: what anyone may know. */
@@ -23,7 +24,7 @@ export type PublicLio = z.infer<typeof PublicLio>;
 export const Lios = z.strictObject({ items: z.array(PublicLio) });
 
 const reach = {
-  name: z.string().min(1).max(120),
+  name: Name.min(1),
   phone: z.string().max(30),
   email: z.email().max(254),
   address: z.string().max(300),
@@ -45,7 +46,7 @@ export const SetUpLio = z.strictObject({
   id: LioId,
   ...reach,
   districtNames: districtNames.default([]),
-  defaultBody: z.strictObject({ id: BodyId, name: z.string().min(1).max(120) }),
+  defaultBody: z.strictObject({ id: BodyId, name: Name.min(1) }),
 });
 export const ChangeLio = z
   .strictObject({
@@ -55,7 +56,7 @@ export const ChangeLio = z
   })
   .refine((change) => Object.keys(change).length > 0, { message: 'say what changes' });
 
-export const AddBody = z.strictObject({ id: BodyId, name: z.string().min(1).max(120), kind: z.enum(bodyKinds) });
+export const AddBody = z.strictObject({ id: BodyId, name: Name.min(1), kind: z.enum(bodyKinds) });
 export const WireBody = z.strictObject({ id: BodyId, name: z.string(), kind: z.enum(bodyKinds) }).meta({ id: 'Body' });
 export type WireBody = z.infer<typeof WireBody>;
 export const Bodies = z.strictObject({ items: z.array(WireBody) });
@@ -63,7 +64,7 @@ export const Bodies = z.strictObject({ items: z.array(WireBody) });
 const memberRole = z.enum(['group', 'broker', 'manager', 'reviewer', 'operator']);
 export const AddMember = z.strictObject({
   email: z.email().max(254),
-  name: z.string().min(1).max(120),
+  name: Name.min(1),
   role: memberRole,
   groupId: GroupId.optional().describe('For the role group: which.'),
   body: BodyId.optional(),

@@ -121,7 +121,7 @@ function readDistricts(f: Fields): Map<Locality, string> {
 export async function pressOperator(s: PlatformStaff): Promise<Response> {
   const f = new Fields(await readForm(s.c));
   const show = (shown?: Shown) => showOperator(s, shown);
-  const name = f.text('name', { max: 120, name: 'The name', required: 'Enter the name' });
+  const name = f.name('name', { max: 120, name: 'The name', required: 'Enter the name' });
   const id = LioId.safeParse(f.raw('id'));
   if (!id.success || reservedLioIds.has(id.data)) f.wrong('id', 'Enter another short name, like leicestershire');
   const phone = f.text('phone', { max: 30, name: 'The phone number', required: 'Enter the phone number' });
@@ -131,7 +131,7 @@ export async function pressOperator(s: PlatformStaff): Promise<Response> {
   const named = readDistricts(f);
   const bodyId = BodyId.safeParse(f.raw('bodyId'));
   if (!bodyId.success) f.wrong('bodyId', 'Enter a code of letters, digits and hyphens, like lvp');
-  const managerName = f.text('managerName', { max: 120, name: 'The name', required: 'Enter the name of the manager' });
+  const managerName = f.name('managerName', { max: 120, name: 'The name', required: 'Enter the name of the manager' });
   const managerEmail = f.email('managerEmail', 'Enter the email address of the manager');
   if (!f.ok || !id.success || !bodyId.success || !email || !managerEmail) return show({ form: f.form, status: 422 });
   const who = { ...s.who, lioId: id.data };

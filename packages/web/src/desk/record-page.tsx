@@ -261,7 +261,7 @@ export async function pressRecord(s: Staff): Promise<Response> {
     return show({ form: { values: { ...values, about: 'role' }, errors: [] } });
   const f = new Fields(values);
   const channel = f.choice('channel', heardBy, 'Choose how they reached you');
-  const name = f.text('name', { max: 120, name: 'The name', required: 'Enter their name' });
+  const name = f.name('name', { max: 120, name: 'The name', required: 'Enter their name' });
   const phone = f.phone('phone');
   const email = f.email('email');
   const home = f.choice(
@@ -277,7 +277,7 @@ export async function pressRecord(s: Staff): Promise<Response> {
   const chosenCauses = f.choices<Cause>('causes', causeCodes);
   const accessNeeds = f.text('accessNeeds', { max: 500, name: 'What they need' });
   const age = f.number('age', { min: 13, max: 17, name: 'The age of somebody under 18' });
-  const guardianName = f.text('guardianName', { max: 120, name: 'The name' }) || null;
+  const guardianName = f.name('guardianName', { max: 120, name: 'The name' }) || null;
   const guardianEmail = f.email('guardianEmail');
   const receivedOn = f.day('receivedOn');
   const sharing = f.choices('sharing', ['email', 'phone', 'accessNeeds']);

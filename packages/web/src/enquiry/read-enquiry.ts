@@ -32,7 +32,7 @@ export function readEnquiry(
   opportunityId: string | null,
 ): { fields: Fields; input: SendEnquiry } {
   const f = new Fields(values);
-  const name = f.text('name', { max: 120, name: 'Your name', required: 'Enter your name' });
+  const name = f.name('name', { max: 120, name: 'Your name', required: 'Enter your name' });
   const email = f.email('email', 'Enter your email address, or ring us if you have none') ?? '';
   const phone = f.phone('phone');
   const home = f.choice<Locality>(
@@ -43,7 +43,7 @@ export function readEnquiry(
   const age = f.choice('age', ages, 'Choose your age');
   const years = age === null || age === '18' ? null : Number(age);
   const minor = years !== null && years < guardianBelow;
-  const guardianName = f.text('guardianName', {
+  const guardianName = f.name('guardianName', {
     max: 120,
     name: 'The name',
     ...(minor ? { required: 'Enter the name of your parent or guardian' } : {}),

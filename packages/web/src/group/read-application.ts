@@ -17,7 +17,7 @@ export const evidenceField = (kind: EvidenceKind) => `evidence-${kind}`;
 /** Reads the form by which a group asks to be listed. `input` is null while something is wrong. */
 export function readApplication(lio: Lio, values: Values, today: Day): { fields: Fields; input: ApplyToJoin | null } {
   const f = new Fields(values);
-  const name = f.text('name', { max: 120, name: 'The name', required: 'Enter the name of your group' });
+  const name = f.name('name', { max: 120, name: 'The name', required: 'Enter the name of your group' });
   const description = f.text('description', {
     max: 2000,
     name: 'What you say about it',
@@ -39,7 +39,7 @@ export function readApplication(lio: Lio, values: Values, today: Day): { fields:
     f.wrong('website-address', 'Enter the address of your website, beginning with https://');
   }
   const contacts = (['1', '2'] as const).map((n) => ({
-    name: f.text(`contact${n}Name`, {
+    name: f.name(`contact${n}Name`, {
       max: 120,
       name: 'The name',
       required: n === '1' ? 'Enter the name of the first contact' : 'Enter the name of a second contact',

@@ -1,3 +1,4 @@
+import { plainName } from '@placewell/core/shared/plain-name';
 import type { Day } from '@placewell/core/shared/time';
 import { HTTPException } from 'hono/http-exception';
 import * as z from 'zod';
@@ -91,6 +92,14 @@ export class Fields {
     } else if (text.length < min) {
       this.wrong(field, `${name} must be ${min} characters or more`);
     }
+    return text;
+  }
+
+  /** A name: text of one line, without what cannot be seen, as the API takes it. */
+  name(field: string, { max = 120, name = 'The name', required }: Partial<Omit<TextOptions, 'min'>> = {}): string {
+    const text = plainName(this.raw(field));
+    if (text === '' && required !== undefined) this.wrong(field, required);
+    if (text.length > max) this.wrong(field, `${name} must be ${max.toLocaleString('en-GB')} characters or fewer`);
     return text;
   }
 

@@ -59,7 +59,7 @@ export async function showBodies(s: Staff, shown: Shown = {}): Promise<Response>
 export async function pressBodies(s: Staff): Promise<Response> {
   const f = new Fields(await readForm(s.c));
   const show = (shown?: Shown) => showBodies(s, shown);
-  const name = f.text('name', { max: 120, name: 'The name', required: 'Enter the name' });
+  const name = f.name('name', { max: 120, name: 'The name', required: 'Enter the name' });
   const id = BodyId.safeParse(f.raw('id'));
   if (!id.success) f.wrong('id', 'Enter a code of letters, digits and hyphens, like hub-melton');
   const kind = f.choice('kind', bodyKinds, 'Choose the kind');

@@ -71,13 +71,13 @@ const firstValues = (lio: Lio): FormState => ({
 export async function pressLioSettings(s: Staff): Promise<Response> {
   const f = new Fields(await readForm(s.c));
   const show = (shown?: Shown) => showLioSettings(s, shown);
-  const name = f.text('name', { max: 120, name: 'The name', required: 'Enter the name' });
+  const name = f.name('name', { max: 120, name: 'The name', required: 'Enter the name' });
   const phone = f.text('phone', { max: 30, name: 'The phone number', required: 'Enter the phone number' });
   const email = f.email('email', 'Enter the email address');
   const address = f.text('address', { max: 300, name: 'The address', required: 'Enter the address' });
   const hours = f.text('hours', { max: 200, name: 'When you are open', required: 'Enter when you are open' });
   const districtNames = toBeNamed(s.lio).flatMap((code) => {
-    const called = f.text(`name-${code}`, { max: 120, name: 'The name' });
+    const called = f.name(`name-${code}`, { max: 120, name: 'The name' });
     return called === '' ? [] : [{ code, name: called }];
   });
   const version = f.number('version', { min: 1, max: 999_999, name: 'The version' }) ?? undefined;

@@ -94,7 +94,7 @@ export async function showMembers(s: Staff, shown: Shown = {}): Promise<Response
 export async function pressMembers(s: Staff): Promise<Response> {
   const f = new Fields(await readForm(s.c));
   const show = (shown?: Shown) => showMembers(s, shown);
-  const name = f.text('name', { max: 120, name: 'The name', required: 'Enter their name' });
+  const name = f.name('name', { max: 120, name: 'The name', required: 'Enter their name' });
   const email = f.email('email', 'Enter their email address');
   const role = f.choice('role', offered, 'Choose what they are to be');
   const body = f.raw('body');
