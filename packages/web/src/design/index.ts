@@ -15,6 +15,7 @@ export * from './footer';
 export * from './form';
 export * from './form-element';
 export * from './format';
+export * from './highlighted';
 export * from './honeypot';
 export * from './input';
 export * from './inset-text';

@@ -11,10 +11,24 @@ export type InputProps = FieldProps & {
   prefix?: Child;
   suffix?: Child;
   spellcheck?: boolean;
+  /** Where script asks what may be meant, while it is typed: adds `q` to this address. Without script it is a plain field. */
+  suggestFrom?: string;
 };
 
 export const Input = (props: InputProps) => {
-  const { form, name, hint, type = 'text', inputmode, autocomplete, width, prefix, suffix, spellcheck } = props;
+  const {
+    form,
+    name,
+    hint,
+    type = 'text',
+    inputmode,
+    autocomplete,
+    width,
+    prefix,
+    suffix,
+    spellcheck,
+    suggestFrom,
+  } = props;
   const { id, error, hintId, errorId, describedBy } = describe(form, name, hint);
   const input = (
     <input
@@ -28,6 +42,8 @@ export const Input = (props: InputProps) => {
       autocomplete={autocomplete}
       spellcheck={spellcheck}
       aria-describedby={describedBy}
+      data-module={suggestFrom ? 'pw-suggest' : undefined}
+      data-suggest-from={suggestFrom}
     />
   );
   return (

@@ -4,9 +4,9 @@ import { Tag, type TagColour } from './tag';
 
 export type OpportunityCardProps = {
   href: string;
-  title: string;
+  title: Child;
   group: string;
-  summary: string;
+  summary: Child;
   /** "Wigston, 1.2 miles away". */
   where: string;
   /** "Saturday mornings". */

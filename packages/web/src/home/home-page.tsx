@@ -3,9 +3,10 @@ import { type Cause, causes } from '@placewell/core/codes/causes';
 import type { Lio } from '@placewell/core/lio/lio';
 import type { FoundRole } from '@placewell/core/search/role-search';
 import { Button, Cards, Columns, emptyForm, Input, Layout, Select, sayCount, sayNumber } from '../design';
-import { whens } from '../opportunity/query';
+import { whens } from '../opportunity/choices';
 import { RoleCard } from '../opportunity/role-card';
 import { Page } from '../shared/page';
+import { suggestFrom } from '../shared/suggest';
 
 /** How many causes stand on the front page, the largest first. */
 const mostCauses = 12;
@@ -78,6 +79,7 @@ export const HomePage = ({ deps, lio, today, total, counts, newest }: HomePagePr
             label="What would you like to do?"
             hint="Gardening, company, driving. Or leave it empty."
             type="search"
+            suggestFrom={suggestFrom(lio)}
           />
           {deps.places.knows(lio.districts) ? (
             <Input form={emptyForm} name="near" label="Where?" hint="A town, village or postcode" />

@@ -3,7 +3,7 @@ import { londonDay } from '@placewell/core/shared/time';
 import { assetAt, assetCacheControl } from '../design';
 import { problemPage } from '../shared/errors';
 import { lioPath } from '../shared/lio';
-import { publicPage } from '../shared/request';
+import { publicPage, suggestingPage } from '../shared/request';
 import { pageRouter } from '../shared/site';
 import { HomePage, LiosPage } from './home-page';
 import { StatementPage, statements } from './statements';
@@ -59,7 +59,7 @@ export function homeRoutes(deps: SiteDeps) {
         newest={found.hits}
       />,
       200,
-      publicPage,
+      { ...publicPage, ...suggestingPage },
     );
   });
 

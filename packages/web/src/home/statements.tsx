@@ -80,7 +80,15 @@ const Privacy = ({ lio }: { lio: Lio | null }) => (
       This is what happens to it.
     </P>
     <H2>When you look for a role</H2>
-    <P>We do not know who you are. What you search for is not kept.</P>
+    <P>
+      We do not know who you are. The words you type, the place you give, and your age are used to answer you and are
+      not kept: neither when you search, nor while you type, when we suggest what you may mean.
+    </P>
+    <P>
+      We count searches, so that we can see what people look for here and cannot find. Of each we count the day, the
+      cause if you chose one, the district if you chose one or gave a place in it, and whether anything was found. All
+      of a day is added up. Nothing else of a search is kept, and nothing of who made it.
+    </P>
     <H2>When you ask about a role</H2>
     <P>
       We keep your name, your email address, your district, your message, and what else you choose to tell us. We use it

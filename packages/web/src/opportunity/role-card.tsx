@@ -1,7 +1,7 @@
 import type { SiteDeps } from '@placewell/contract/site-deps';
 import type { Lio } from '@placewell/core/lio/lio';
-import type { FoundRole } from '@placewell/core/search/role-search';
-import { OpportunityCard } from '../design';
+import type { FoundRole, Hit } from '@placewell/core/search/role-search';
+import { Highlighted, OpportunityCard } from '../design';
 import { districtName } from '../shared/lio';
 import { sayAges, sayCommitment, sayRoleWhen, sayRoleWhere } from '../shared/words';
 
@@ -11,24 +11,28 @@ export const RoleCard = ({
   lio,
   today,
   role,
+  marked = false,
   headingLevel,
 }: {
   deps: SiteDeps;
   lio: Lio;
   today: string;
-  role: FoundRole;
+  role: FoundRole | Hit;
+  /** Shows what was looked for where it stands, instead of the summary. */
+  marked?: boolean;
   headingLevel?: 2 | 3;
 }) => {
   const o = role.opportunity;
   const d = o.details;
   const left = d.places === null ? null : d.places - o.placesAgreed;
+  const hit = marked && 'snippet' in role ? role : null;
   const home = 'privateHome' in d.where && d.where.privateHome;
   return (
     <OpportunityCard
       href={`/${lio.id}/opportunities/${o.id}`}
-      title={d.title}
+      title={hit ? <Highlighted text={hit.title} /> : d.title}
       group={o.groupName}
-      summary={d.summary}
+      summary={hit?.snippet.some((part) => part.hit) ? <Highlighted text={hit.snippet} /> : d.summary}
       // How far away a home is would give it away.
       where={sayRoleWhere(d, districtName(deps, lio, d.where.locality), home ? null : role.miles)}
       when={sayRoleWhen(d, today)}

@@ -15,13 +15,15 @@ interface RolePageProps {
   lio: Lio;
   opportunity: Opportunity;
   group: Group | null;
+  /** Open roles like it. */
+  similar: FoundRole[];
   now: Instant;
   /** The enquiry whose rescue led here. */
   rescue: string | null;
 }
 
 /** A role that is before the public. */
-export const RolePage = ({ deps, lio, opportunity: o, group, now, rescue }: RolePageProps) => {
+export const RolePage = ({ deps, lio, opportunity: o, group, similar, now, rescue }: RolePageProps) => {
   const d = o.details;
   const open = openness(o, now);
   const path = `/${lio.id}/opportunities/${o.id}`;
@@ -69,10 +71,15 @@ export const RolePage = ({ deps, lio, opportunity: o, group, now, rescue }: Role
         {open.open ? null : (
           <NotificationBanner heading="You cannot ask about this role now">
             <p class="govuk-body">
-              {open.why}{' '}
-              <a class="govuk-link" href={`/${lio.id}/opportunities?cause=${d.causes[0] ?? ''}`}>
-                See similar roles
-              </a>
+              {open.why}
+              {similar.length > 0 ? (
+                <>
+                  {' '}
+                  <a class="govuk-link" href="#similar">
+                    See similar roles
+                  </a>
+                </>
+              ) : null}
             </p>
           </NotificationBanner>
         )}
@@ -95,6 +102,25 @@ export const RolePage = ({ deps, lio, opportunity: o, group, now, rescue }: Role
               </p>
             ) : null}
           </Details>
+        ) : null}
+        {group?.state === 'approved' ? (
+          <p class="govuk-body">
+            <a class="govuk-link" href={`/${lio.id}/opportunities?group=${group.id}`}>
+              All roles with {o.groupName}
+            </a>
+          </p>
+        ) : null}
+        {similar.length > 0 ? (
+          <>
+            <h2 class="govuk-heading-m" id="similar">
+              Similar roles
+            </h2>
+            <Cards>
+              {similar.map((role) => (
+                <RoleCard deps={deps} lio={lio} today={londonDay(now)} role={role} headingLevel={3} />
+              ))}
+            </Cards>
+          </>
         ) : null}
       </Columns>
     </Page>

@@ -1,20 +1,20 @@
 import type { SiteDeps } from '@placewell/contract/site-deps';
 import type { Opportunity } from '@placewell/core/opportunity/opportunity';
-import type { FoundRole } from '@placewell/core/search/role-search';
 import { EnquiryId } from '@placewell/core/shared/ids';
 import { londonDay } from '@placewell/core/shared/time';
 import { problemPage } from '../shared/errors';
 import { readQuery } from '../shared/form';
 import { lioPath } from '../shared/lio';
-import { contentSecurityPolicy, publicPage } from '../shared/request';
+import { contentSecurityPolicy, personalPage, publicPage, suggestingPage } from '../shared/request';
 import { type PageContext, pageRouter } from '../shared/site';
 import { openness } from '../shared/words';
-import { readSearch, type Search, valuesOf } from './query';
+import { searchAddress } from './asked';
+import { loosenings } from './loosen';
+import { moreCounts } from './more-counts';
+import { readSearch } from './query';
 import { GonePage, RolePage } from './role-page';
-import { type Loosening, pageSize, SearchPage } from './search-page';
-
-/** How many of what was asked are tried without, when nothing was found. */
-const mostLoosened = 8;
+import { pageSize, SearchPage } from './search-page';
+import { similarAtHand, similarTo } from './similar';
 
 /** Searching for roles, and looking at one. */
 export function opportunityRoutes(deps: SiteDeps) {
@@ -24,32 +24,39 @@ export function opportunityRoutes(deps: SiteDeps) {
     const lio = c.get('lio');
     const now = deps.core.clock();
     const search = await readSearch(deps, lio, readQuery(c));
-    const asked = { limit: pageSize, offset: (search.page - 1) * pageSize };
-    const found = await deps.search.search(search.query, asked, now);
+    const found = await deps.search.search(
+      search.query,
+      { limit: pageSize, offset: (search.page - 1) * pageSize },
+      now,
+    );
     const pages = Math.max(1, Math.ceil(found.total / pageSize));
     if (search.page > pages) {
       const last = new URLSearchParams(search.params);
       if (pages > 1) last.set('page', String(pages));
-      return c.redirect(`/${lio.id}/opportunities${last.size > 0 ? `?${last}` : ''}`, 302);
+      return c.redirect(searchAddress(lio, last), 302);
     }
-    const loosen = found.total === 0 ? await loosenings(search) : [];
+    const { fields, query, place } = search;
+    const [more, loosen] = await Promise.all([
+      moreCounts(deps, query, found, now),
+      found.total === 0 ? loosenings(deps, lio, search, found.tooNarrow, now) : [],
+      // A search counts once, however many of its pages are looked at, and only when it was understood.
+      c.req.method === 'GET' && search.page === 1 && fields.ok
+        ? deps.searches.counter.note({ query, district: place?.district ?? null, total: found.total })
+        : null,
+    ]);
     return c.html(
-      <SearchPage deps={deps} lio={lio} today={londonDay(now)} search={search} found={found} loosen={loosen} />,
-      search.fields.ok ? 200 : 422,
-      publicPage,
+      <SearchPage
+        deps={deps}
+        lio={lio}
+        today={londonDay(now)}
+        search={search}
+        found={found}
+        more={more}
+        loosen={loosen}
+      />,
+      fields.ok ? 200 : 422,
+      { ...(search.personal ? personalPage : publicPage), ...suggestingPage },
     );
-
-    async function loosenings({ chosen }: Search): Promise<Loosening[]> {
-      const tried = await Promise.all(
-        chosen.slice(0, mostLoosened).map(async ({ text, without }) => ({
-          text,
-          href: `/${lio.id}/opportunities${without.size > 0 ? `?${without}` : ''}`,
-          total: (await deps.search.search((await readSearch(deps, lio, valuesOf(without))).query, { limit: 1 }, now))
-            .total,
-        })),
-      );
-      return tried.filter((t) => t.total > 0).sort((a, b) => b.total - a.total);
-    }
   });
 
   app.get(`${lioPath}/opportunities/:id`, async (c) => {
@@ -72,7 +79,11 @@ export function opportunityRoutes(deps: SiteDeps) {
         opportunity.state === 'closed' ? 410 : 404,
       );
     }
-    const group = await deps.core.records.get('group', opportunity.groupId);
+    const open = openness(opportunity, now).open;
+    const [group, similar] = await Promise.all([
+      deps.core.records.get('group', opportunity.groupId),
+      open ? similarAtHand(deps, opportunity) : similarTo(deps, opportunity),
+    ]);
     const rescue = EnquiryId.safeParse(c.req.query('rescue'));
     const image = opportunity.details.image ? new URL(opportunity.details.image.url).origin : undefined;
     return c.html(
@@ -81,11 +92,12 @@ export function opportunityRoutes(deps: SiteDeps) {
         lio={lio}
         opportunity={opportunity}
         group={group}
+        similar={similar}
         now={now}
         rescue={rescue.success ? rescue.data : null}
       />,
       200,
-      { ...publicPage, ...(image ? { 'Content-Security-Policy': contentSecurityPolicy(image) } : {}) },
+      { ...publicPage, ...(image ? { 'Content-Security-Policy': contentSecurityPolicy({ image }) } : {}) },
     );
   });
 
@@ -106,11 +118,4 @@ export function goneWords(o: Opportunity, now: Parameters<typeof openness>[1]): 
     (o.state === 'closed' && o.reason === 'group-suspended');
   const open = openness(o, now);
   return { title: quiet ? null : o.details.title, why: open.open ? '' : open.why };
-}
-
-/** A few open roles most like this one. */
-export async function similarTo(deps: SiteDeps, o: Opportunity): Promise<FoundRole[]> {
-  const found = await deps.search.similar(o, 3, deps.core.clock());
-  // How far it is from a role that is closed helps nobody.
-  return found.map((role) => ({ ...role, miles: null }));
 }

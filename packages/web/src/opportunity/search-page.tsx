@@ -1,31 +1,31 @@
 import type { SiteDeps } from '@placewell/contract/site-deps';
 import type { Lio } from '@placewell/core/lio/lio';
-import type { FoundRole } from '@placewell/core/search/role-search';
-import { Cards, EmptyState, FilteredColumns, Pagination, sayCount } from '../design';
-import { Bullets, Page, TalkToUs } from '../shared/page';
+import type { Found } from '@placewell/core/search/role-search';
+import { Cards, FilteredColumns, Pagination, sayCount } from '../design';
+import { Page, TalkToUs } from '../shared/page';
+import { searchAddress } from './asked';
+import { sorts } from './choices';
+import type { Loosening } from './loosen';
+import type { MoreCounts } from './more-counts';
+import { NothingFound } from './nothing-found';
 import type { Search } from './query';
 import { RoleCard } from './role-card';
-import { type Facets, SearchFilters, searchAddress } from './search-filters';
+import { SearchFilters } from './search-filters';
 
 export const pageSize = 20;
 
-export interface Loosening {
-  text: string;
-  href: string;
-  total: number;
-}
-
-interface SearchPageProps {
+export interface SearchPageProps {
   deps: SiteDeps;
   lio: Lio;
   today: string;
   search: Search;
-  found: { total: number; hits: FoundRole[]; facets: Facets };
-  loosen: Loosening[];
+  found: Found;
+  more: MoreCounts;
+  loosen: readonly Loosening[];
 }
 
-export const SearchPage = ({ deps, lio, today, search, found, loosen }: SearchPageProps) => {
-  const { fields, params, page, place, query } = search;
+export const SearchPage = ({ deps, lio, today, search, found, more, loosen }: SearchPageProps) => {
+  const { fields, params, page, place } = search;
   const pages = Math.max(1, Math.ceil(found.total / pageSize));
   const to = (n: number) => {
     const p = new URLSearchParams(params);
@@ -33,7 +33,6 @@ export const SearchPage = ({ deps, lio, today, search, found, loosen }: SearchPa
     return searchAddress(lio, p);
   };
   const title = found.total === 0 ? 'No roles found' : sayCount(found.total, 'role');
-  const shown = found.hits;
   return (
     <Page
       lio={lio}
@@ -47,56 +46,35 @@ export const SearchPage = ({ deps, lio, today, search, found, loosen }: SearchPa
     >
       <h1 class="govuk-heading-l">Find a volunteering role</h1>
       <FilteredColumns
-        filters={<SearchFilters deps={deps} lio={lio} today={today} search={search} facets={found.facets} />}
+        filters={
+          <SearchFilters deps={deps} lio={lio} today={today} search={search} facets={found.facets} more={more} />
+        }
       >
         <h2 class="govuk-heading-m" aria-live="polite">
           {title}
-          {place && query.near ? ` near ${place}` : ''}
+          {place ? ` near ${place.name}` : ''}
         </h2>
+        <AsUnderstood lio={lio} search={search} found={found} />
         {found.total === 0 ? (
-          <EmptyState title="Nothing fits all of that just now" headingLevel={3}>
-            {loosen.length > 0 ? (
-              <>
-                <p class="govuk-body">You would find something without one of these:</p>
-                <Bullets
-                  items={loosen.map((l) => (
-                    <>
-                      <a class="govuk-link" href={l.href}>
-                        without {l.text}
-                      </a>
-                      : {sayCount(l.total, 'role')}
-                    </>
-                  ))}
-                />
-              </>
-            ) : (
-              <p class="govuk-body">
-                {search.chosen.length > 0
-                  ? 'Taking off one of your choices is not enough. '
-                  : 'There is nothing on the site today. '}
-                {search.chosen.length > 0 ? (
-                  <a class="govuk-link" href={`/${lio.id}/opportunities`}>
-                    Start again with all roles
-                  </a>
-                ) : null}
-              </p>
-            )}
-            <p class="govuk-body">
-              <a class="govuk-link" href={`/${lio.id}/enquire`}>
-                Tell us what you are looking for
-              </a>{' '}
-              and somebody will help you find it.
-            </p>
-          </EmptyState>
+          <NothingFound deps={deps} lio={lio} today={today} search={search} found={found} loosen={loosen} />
         ) : (
           <>
-            <p class="govuk-body">
-              {pages > 1 ? `Showing ${(page - 1) * pageSize + 1} to ${Math.min(found.total, page * pageSize)}. ` : ''}
-              {query.near ? 'Roles from home and across the area are always among them.' : ''}
-            </p>
+            {found.total > 1 ? <Sorting lio={lio} search={search} /> : null}
+            {pages > 1 ? (
+              <p class="govuk-body">
+                Showing {(page - 1) * pageSize + 1} to {Math.min(found.total, page * pageSize)}.
+              </p>
+            ) : null}
             <Cards>
-              {shown.map((role) => (
-                <RoleCard deps={deps} lio={lio} today={today} role={role} headingLevel={3} />
+              {found.hits.map((role) => (
+                <RoleCard
+                  deps={deps}
+                  lio={lio}
+                  today={today}
+                  role={role}
+                  marked={search.words !== ''}
+                  headingLevel={3}
+                />
               ))}
             </Cards>
             <Pagination
@@ -110,6 +88,68 @@ export const SearchPage = ({ deps, lio, today, search, found, loosen }: SearchPa
         <TalkToUs lio={lio}>Not sure what would suit you? We will look with you.</TalkToUs>
       </FilteredColumns>
     </Page>
+  );
+};
+
+/** How the words were taken, where that is not just as they were typed, and the way back. */
+const AsUnderstood = ({ lio, search, found }: { lio: Lio; search: Search; found: Found }) => {
+  const { asked, words, place, placeInWords } = search;
+  const some = found.total > 0;
+  return (
+    <>
+      {place?.from === 'words' ? (
+        <p class="govuk-body">
+          We took “{place.name}” for where.{' '}
+          <a class="govuk-link" href={searchAddress(lio, { ...asked, asTyped: true, within: null })}>
+            Look for “{asked.q}” as words instead
+          </a>
+        </p>
+      ) : null}
+      {placeInWords ? (
+        <p class="govuk-body">
+          We looked for all of it as words.{' '}
+          <a class="govuk-link" href={searchAddress(lio, { ...asked, asTyped: false })}>
+            Look near {placeInWords} instead
+          </a>
+        </p>
+      ) : null}
+      {some && found.correctedTo ? (
+        <p class="govuk-body pw-corrected">
+          Showing results for <strong>‘{found.correctedTo}’</strong> instead of ‘{words}’.
+        </p>
+      ) : null}
+      {some && found.words === 'some' ? (
+        <p class="govuk-body">No role has all of your words. These have some of them.</p>
+      ) : null}
+      {some && place ? <p class="govuk-body">Roles from home and across the area are always among them.</p> : null}
+    </>
+  );
+};
+
+/** The orders there are, as links: to change the order is one press, with or without script. */
+const Sorting = ({ lio, search: { asked, query, place } }: { lio: Lio; search: Search }) => {
+  const now = query.sort ?? 'best';
+  return (
+    <nav class="pw-sorting" aria-labelledby="sorted-by">
+      <span class="pw-sorting__label" id="sorted-by">
+        Order
+      </span>
+      <ul class="pw-sorting__list">
+        {(Object.keys(sorts) as (keyof typeof sorts)[])
+          .filter((sort) => sort !== 'nearest' || place)
+          .map((sort) => (
+            <li>
+              {sort === now ? (
+                <strong aria-current="true">{sorts[sort]}</strong>
+              ) : (
+                <a class="govuk-link" href={searchAddress(lio, { ...asked, sort: sort === 'best' ? null : sort })}>
+                  {sorts[sort]}
+                </a>
+              )}
+            </li>
+          ))}
+      </ul>
+    </nav>
   );
 };
 

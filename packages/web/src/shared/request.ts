@@ -9,13 +9,17 @@ import type { PageEnv } from './site';
 const correlationHeader = 'X-Correlation-Id';
 const wellFormed = /^[A-Za-z0-9._:-]{8,80}$/;
 
-/** Nothing inline, nothing from elsewhere. `image` is one more origin that a picture of a role may come from. */
-export const contentSecurityPolicy = (image?: string): string =>
+/**
+ * Nothing inline, nothing from elsewhere. `image` is one more origin that a picture of a role may come from; `suggests` where script
+ * asks our own API what may be meant by what is typed.
+ */
+export const contentSecurityPolicy = ({ image, suggests }: { image?: string; suggests?: boolean } = {}): string =>
   [
     "default-src 'none'",
     "style-src 'self'",
     "script-src 'self'",
     `img-src 'self'${image ? ` ${image}` : ''}`,
+    ...(suggests ? ["connect-src 'self'"] : []),
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -81,3 +85,7 @@ export const ownFormsOnly = (deps: SiteDeps) =>
 
 /** Pages without anything personal may be kept for a minute by anybody. */
 export const publicPage = { 'Cache-Control': 'public, max-age=60' };
+/** What says where somebody is, or how old they are, is kept by nobody. */
+export const personalPage = { 'Cache-Control': 'private, no-store' };
+/** Pages with a field that suggests while it is typed in. */
+export const suggestingPage = { 'Content-Security-Policy': contentSecurityPolicy({ suggests: true }) };
