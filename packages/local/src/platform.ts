@@ -8,6 +8,7 @@ import { handler as stream } from '../../../functions/stream/handler';
 import { createHandler as createSweep } from '../../../functions/sweep/handler';
 import { setBlobs } from '../../../functions/wiring/blobs';
 import { PlatformEnvironment, readEnvironment } from '../../../functions/wiring/environment';
+import { once } from '../../../functions/wiring/once';
 import { createPlatform, type Platform, setClock } from '../../../functions/wiring/platform';
 import { folderBlobs } from './blobs/folder-blobs';
 import { movableClock } from './clock';
@@ -28,6 +29,8 @@ export interface LocalOptions {
   issuerPort?: number | undefined;
   /** How often the clock is looked at, in milliseconds. */
   sweepEveryMs?: number;
+  /** How often the search index is brought up to date, in milliseconds. What changes is found without waiting for that. */
+  indexEveryMs?: number;
   /** What functions log. */
   quiet?: boolean;
   /** Done before the platform answers and before its stream is followed, such as the demonstration's first data. */
@@ -41,7 +44,7 @@ export type LocalPlatform = Awaited<ReturnType<typeof startPlatform>>;
  * mailbox. The functions are given genuine events and read their environment as they would in AWS.
  */
 export async function startPlatform(options: LocalOptions) {
-  const { dir, port, issuerPort, sweepEveryMs = 5000, quiet = true, prepare } = options;
+  const { dir, port, issuerPort, sweepEveryMs = 5000, indexEveryMs = 20_000, quiet = true, prepare } = options;
   mkdirSync(dir, { recursive: true });
   if (quiet) process.env.PLACEWELL_LOG ??= 'off';
   const clock = movableClock(dir);
@@ -104,7 +107,17 @@ export async function startPlatform(options: LocalOptions) {
       .catch((error) => console.error('sweep:', error));
     await sweeping;
   };
-  const timer = setInterval(tick, sweepEveryMs);
+  // Loaded when it is first due: nobody's first page waits for an index, for roles are searched in the store until there is one.
+  const indexer = once(async () =>
+    (await import('../../../functions/index/handler')).createHandler(platform, process.env.FILES_BUCKET),
+  );
+  let indexing: Promise<unknown> = Promise.resolve();
+  /** Also finds what another process wrote, such as the rest of the demonstration: it reads the table, as in AWS. */
+  const index = async (asked: { build?: 'whole' } = {}): Promise<void> => {
+    indexing = indexing.then(async () => (await indexer())(asked)).catch((error) => console.error('index:', error));
+    await indexing;
+  };
+  const timers = [setInterval(tick, sweepEveryMs), setInterval(() => index(), indexEveryMs)];
   const local = handle(localPages({ mailbox, clock, tick }));
   site = handler as NonNullable<typeof site>;
   sayRunning(dir, { pid: process.pid, origin: edge.origin, endpoint: engine.endpoint });
@@ -118,6 +131,7 @@ export async function startPlatform(options: LocalOptions) {
     mailbox,
     clock,
     tick,
+    index,
     ...platform,
     /** Resolves once everything written so far has been followed, mailed and counted. */
     async settled(): Promise<void> {
@@ -126,10 +140,10 @@ export async function startPlatform(options: LocalOptions) {
     async stop(): Promise<void> {
       if (stopped) return;
       stopped = true;
-      clearInterval(timer);
+      for (const timer of timers) clearInterval(timer);
       sayStopped(dir);
       await edge.stop();
-      await sweeping;
+      await Promise.all([sweeping, indexing]);
       await Promise.all([...streams.map((s) => s.stop()), issuer.stop()]);
       await engine.stop();
     },

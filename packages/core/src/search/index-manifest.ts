@@ -9,6 +9,8 @@ export const IndexFile = z.object({
   /** Every change written before this instant is in it. */
   through: Instant,
   builtAt: Instant,
+  /** When all roles were last read anew for it. How groups answer leaves no trace among the changes: it is as of then. */
+  wholeAt: Instant,
 });
 export type IndexFile = z.infer<typeof IndexFile>;
 

@@ -1,14 +1,14 @@
 import type { Blobs, RoleChanges } from '@placewell/core/search/ports';
 import type { Records } from '@placewell/core/shared/commit';
-import { addDays, type Clock, type Instant, londonDay } from '@placewell/core/shared/time';
+import { addMinutes, type Clock, type Instant } from '@placewell/core/shared/time';
 import { Collection } from '../engine/collection';
 import { buildSegment } from '../index/build';
 import { mergeSegments } from '../index/merge';
 import { Segment } from '../index/segment';
 import { type Replies, type RoleDoc, roleDoc } from '../role-doc';
-import { bringUp } from './changes';
-import { type Log, manifestTag, openIndex, putIndex } from './index-store';
-import { publishedRoles, repliesOf } from './published-roles';
+import { bringUp, changedSince } from './changes';
+import { indexInUse, type Log, openIndex, putIndex } from './index-store';
+import { publishedPages, repliesOf } from './published-roles';
 
 export interface IndexerDeps {
   records: Pick<Records, 'lios' | 'opportunitiesInState' | 'enquiriesOfGroup'>;
@@ -20,8 +20,11 @@ export interface IndexerDeps {
 
 /** Roles built at a time: their words lie in memory as text until then. */
 const builtAtOnce = 10_000;
-/** An index that was last brought up so many days ago may have missed changes that have expired since: it is built whole. */
-const trustedForDays = 6;
+/**
+ * So old all roles are read anew: how groups answer is in no change, and what an index should have missed for whatever reason is
+ * mended. Well within the days that changes are kept, so that none has expired before it was taken in.
+ */
+const wholeEveryHours = 24;
 const tries = 5;
 
 /** Builds an index of any number of roles, in parts, then merged: the same bytes as built at once. */
@@ -51,63 +54,72 @@ export interface Built {
 }
 
 /**
- * Brings the index up to date: with what changed since it was built, or whole where there is none that can be trusted. Two at once do
- * no harm: the later one sees that it was not first, and begins again from the other's.
+ * Brings the index up to date each time it is called: with what changed since it was built; whole where there is none, or none that
+ * was read anew within a day, or when that is asked for. To be called again and again, at any time and by any number at once: a
+ * later one sees that it was not first, and begins again from the other's. Where nothing is new no index is even opened.
  */
-export async function updateIndex(deps: IndexerDeps, how: 'changes' | 'whole' = 'changes'): Promise<Built> {
-  for (let tried = 0; tried < tries; tried++) {
-    const built = await attempt(deps, how);
-    if (built) return built;
+export function createIndexer(deps: IndexerDeps): (asked?: 'changes' | 'whole') => Promise<Built> {
+  /** An index that was found to have all that was written before an instant, so that it need not be opened again to see that. */
+  let seen: { tag: string | null; to: Instant } | null = null;
+
+  async function attempt(asked: 'changes' | 'whole'): Promise<Built | null> {
+    const { records, changes, blobs, clock, log } = deps;
+    const builtAt = clock();
+    const { tag, file } = await indexInUse(blobs, log);
+    const replies = repliesOf(records, clock);
+    const whole = async () => {
+      const bytes = await buildIndex(docsOf(records, replies));
+      const { count } = new Segment(bytes);
+      // What changed while it was read is asked for once more by whoever opens it.
+      const about = { roles: count, through: builtAt, builtAt, wholeAt: builtAt };
+      const put = await putIndex(blobs, bytes, about, tag, log);
+      return put ? { how: 'whole' as const, roles: count, bytes: bytes.length } : null;
+    };
+    const isFresh = (wholeAt: Instant) => wholeAt > addMinutes(builtAt, -wholeEveryHours * 60);
+    if (asked === 'whole' || !file || !isFresh(file.wholeAt)) return whole();
+
+    const nothingNew = { how: 'nothing-new' as const, roles: file.roles, bytes: file.bytes };
+    const since = seen?.tag === tag ? seen.to : file.through;
+    if ((await changedSince(since, changes)).length === 0) return nothingNew;
+
+    const opened = await openIndex(blobs, log);
+    if (!opened || !isFresh(opened.file.wholeAt)) return whole();
+    const before = Collection.of(opened.segment);
+    const after = await bringUp(before, opened.file.through, changes, replies);
+    if (after === before && opened.file.file === file.file) {
+      seen = { tag, to: builtAt };
+      return nothingNew;
+    }
+    const bytes = after.compacted();
+    const about = { roles: after.count, through: builtAt, builtAt, wholeAt: opened.file.wholeAt };
+    const put = await putIndex(blobs, bytes, about, tag, log);
+    return put ? { how: 'changes', roles: after.count, bytes: bytes.length } : null;
   }
-  // Whoever was first each time has taken in the same changes.
-  return { how: 'somebody-else', roles: 0, bytes: 0 };
+
+  return async (asked = 'changes') => {
+    for (let tried = 0; tried < tries; tried++) {
+      const built = await attempt(asked);
+      if (built) return built;
+    }
+    // Whoever was first each time has taken in the same changes.
+    return { how: 'somebody-else', roles: 0, bytes: 0 };
+  };
 }
 
-async function attempt(
-  { records, changes, blobs, clock, log }: IndexerDeps,
-  how: 'changes' | 'whole',
-): Promise<Built | null> {
-  const builtAt = clock();
-  const tag = await manifestTag(blobs);
-  const opened = how === 'whole' ? null : await openIndex(blobs, log);
-  const replies = repliesOf(records, clock);
-  const trusted = opened !== null && opened.file.through >= daysBefore(builtAt, trustedForDays);
-  if (!trusted) {
-    const bytes = await buildIndex(docsOf(records, replies));
-    // What changed while it was read is asked for once more by whoever opens it.
-    const segment = new Segment(bytes);
-    const put = await putIndex(blobs, bytes, { roles: segment.count, through: builtAt, builtAt }, tag, log);
-    return put ? { how: 'whole', roles: segment.count, bytes: bytes.length } : null;
-  }
-  const before = Collection.of(opened.segment);
-  const after = await bringUp(before, opened.file.through, changes, replies);
-  if (after === before) return { how: 'nothing-new', roles: before.count, bytes: opened.segment.bytes.length };
-  const bytes = after.compacted();
-  const put = await putIndex(blobs, bytes, { roles: after.count, through: builtAt, builtAt }, tag, log);
-  return put ? { how: 'changes', roles: after.count, bytes: bytes.length } : null;
-}
-
+/** A page's groups are asked for together: one after the other they would be most of the time a whole build takes. */
 async function* docsOf(
-  records: IndexerDeps['records'],
+  records: Pick<Records, 'lios' | 'opportunitiesInState'>,
   replies: (groupId: string) => Promise<Replies>,
 ): AsyncGenerator<RoleDoc> {
-  for await (const role of publishedRoles(records)) {
-    const doc = roleDoc(role, role.sourceId === null ? await replies(role.groupId) : null);
-    if (doc) yield doc;
+  for await (const page of publishedPages(records)) {
+    const docs = page.map(async (role) => roleDoc(role, role.sourceId === null ? await replies(role.groupId) : null));
+    for (const doc of await Promise.all(docs)) if (doc) yield doc;
   }
 }
-
-const daysBefore = (instant: Instant, days: number): string => addDays(londonDay(instant), -days);
 
 /** A collection of the roles as they are in the store, for whoever searches before there is an index. */
 export async function collectionFromStore(
   records: Pick<Records, 'lios' | 'opportunitiesInState'>,
 ): Promise<Collection> {
-  async function* docs() {
-    for await (const role of publishedRoles(records)) {
-      const doc = roleDoc(role, null);
-      if (doc) yield doc;
-    }
-  }
-  return Collection.of(new Segment(await buildIndex(docs())));
+  return Collection.of(new Segment(await buildIndex(docsOf(records, async () => null))));
 }

@@ -1,10 +1,14 @@
-import type { RoleChanges } from '@placewell/core/search/ports';
+import type { RoleChange, RoleChanges } from '@placewell/core/search/ports';
 import { addMinutes, type Instant } from '@placewell/core/shared/time';
 import type { Change, Collection } from '../engine/collection';
 import { type Replies, roleDoc } from '../role-doc';
 
 /** Two changes of one moment may become readable in either order, and clocks differ: what came a minute ago is asked for again. */
 const overlapMinutes = 1;
+
+/** What may have been written at or after an instant, and a little of what was before. */
+export const changedSince = (since: Instant, changes: RoleChanges): Promise<RoleChange[]> =>
+  changes.since(addMinutes(since, -overlapMinutes));
 
 /**
  * Brings a collection up to what was written since an instant. The roles are read as they are now, so what changed meanwhile comes
@@ -17,7 +21,7 @@ export async function bringUp(
   replies: (groupId: string) => Promise<Replies>,
 ): Promise<Collection> {
   const newest = new Map<string, number>();
-  for (const { id, version } of await changes.since(addMinutes(since, -overlapMinutes))) {
+  for (const { id, version } of await changedSince(since, changes)) {
     const held = newest.get(id) ?? collection.versionOf(id);
     if (held === null || version > held) newest.set(id, version);
   }

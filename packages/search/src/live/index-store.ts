@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type IndexFile, IndexManifest, manifestKey } from '@placewell/core/search/index-manifest';
 import type { Blobs } from '@placewell/core/search/ports';
-import { addMinutes, type Instant } from '@placewell/core/shared/time';
+import { addMinutes } from '@placewell/core/shared/time';
 import { CorruptIndex } from '../index/container';
 import { Segment } from '../index/segment';
 
@@ -68,7 +68,7 @@ async function openFile(blobs: Blobs, { file }: IndexFile, log: Log): Promise<Se
 export async function putIndex(
   blobs: Blobs,
   bytes: Uint8Array,
-  about: { roles: number; through: Instant; builtAt: Instant },
+  about: Pick<IndexFile, 'roles' | 'through' | 'builtAt' | 'wholeAt'>,
   over: string | null,
   log: Log,
 ): Promise<boolean> {
@@ -96,7 +96,9 @@ export async function putIndex(
   return swapped;
 }
 
-/** The tag of the manifest as it is, to put an index over it; null where there is none. */
-export async function manifestTag(blobs: Blobs): Promise<string | null> {
-  return (await blobs.get(manifestKey))?.tag ?? null;
+/** What the manifest says is in use, and its tag, to put an index over it; both null where there is none. */
+export async function indexInUse(blobs: Blobs, log: Log): Promise<{ tag: string | null; file: IndexFile | null }> {
+  const read = await readManifest(blobs, log);
+  const shard = read?.manifest?.shards.find((s) => s.name === shardName);
+  return { tag: read?.tag ?? null, file: shard?.current ?? null };
 }

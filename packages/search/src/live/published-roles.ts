@@ -4,15 +4,15 @@ import type { Records } from '@placewell/core/shared/commit';
 import type { Clock } from '@placewell/core/shared/time';
 import type { Replies } from '../role-doc';
 
-/** Every published role of every LIO, page by page: for a whole build, and for searching where there is no index yet. */
-export async function* publishedRoles(
+/** Every published role of every LIO, a page at a time: for a whole build, and for searching where there is no index yet. */
+export async function* publishedPages(
   records: Pick<Records, 'lios' | 'opportunitiesInState'>,
-): AsyncGenerator<Opportunity> {
+): AsyncGenerator<readonly Opportunity[]> {
   for (const lio of await records.lios()) {
     let cursor: string | undefined;
     do {
       const page = await records.opportunitiesInState(lio.id, 'published', cursor);
-      yield* page.items;
+      yield page.items;
       cursor = page.cursor ?? undefined;
     } while (cursor);
   }
