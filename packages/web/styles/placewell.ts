@@ -10,7 +10,8 @@ import {
   ServiceNavigation,
   SkipLink,
 } from 'govuk-frontend';
-import type { PageWindow } from './page-window';
+import type { PageField, PageWindow } from './page-window';
+import { suggestIn } from './suggest';
 
 const page = globalThis as unknown as PageWindow;
 
@@ -40,3 +41,6 @@ createAll(SkipLink);
 if (page.matchMedia('(max-width: 40.0525em)').matches)
   for (const panel of page.document.querySelectorAll('[data-module="pw-filter"]:not([data-keep-open])'))
     panel.removeAttribute('open');
+
+for (const field of page.document.querySelectorAll('input[data-module="pw-suggest"]'))
+  suggestIn(page, field as PageField);

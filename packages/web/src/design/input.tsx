@@ -30,7 +30,7 @@ export const Input = (props: InputProps) => {
     suggestFrom,
   } = props;
   const { id, error, hintId, errorId, describedBy } = describe(form, name, hint);
-  const input = (
+  const field = (
     <input
       class={classes('govuk-input', !!error && 'govuk-input--error', !!width && `govuk-input--width-${width}`)}
       id={id}
@@ -46,6 +46,8 @@ export const Input = (props: InputProps) => {
       data-suggest-from={suggestFrom}
     />
   );
+  // The list that script adds hangs below the field itself.
+  const input = suggestFrom ? <div class="pw-suggest">{field}</div> : field;
   return (
     <FormGroup error={error}>
       <Label id={id} {...props} />
