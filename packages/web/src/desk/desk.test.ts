@@ -5,7 +5,7 @@ import { publishOpportunity } from '@placewell/core/opportunity/publish-opportun
 import { sayOfPlacement } from '@placewell/core/placement/say';
 import { sweep } from '@placewell/core/reaction/sweep';
 import type { Day } from '@placewell/core/shared/time';
-import { asGroup, broker, must } from '@placewell/core/testing/samples';
+import { anApplicant, asGroup, broker, must } from '@placewell/core/testing/samples';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { origin } from '../testing/a-site';
 import { sessionCookie } from '../testing/session-cookie';
@@ -58,6 +58,23 @@ describe('today', () => {
     }
   });
 
+  it('lists a silent group once, however many tasks there are about it', async () => {
+    for (const when of ['2026-11-17T10:00:00.000Z', '2026-12-01T10:00:00.000Z']) {
+      d.core.setClock(when);
+      await sweep(d.core);
+    }
+    const silent = d.core.records.all('task').filter((t) => t.about.id === d.silent.id && t.state === 'open');
+    expect(silent.length).toBeGreaterThan(0);
+    const { name, value } = await sessionCookie(d.site, 'mo@lio.example', 'Mo');
+    const as = { Cookie: `${name}=${value}` };
+    const times = (text: string) => text.split('Nora Quiet, about').length - 1;
+    const rows = (query: string) => get(d.app, at(query), as);
+    const everything = await rows('');
+    expect(times(everything.text)).toBeLessThanOrEqual(2);
+    expect(times((await rows('?queue=silent')).text)).toBe(times(everything.text));
+    expect((await rows('?queue=tasks')).text).toContain('Nora Quiet');
+  });
+
   it('shows one queue', async () => {
     const page = await see('?queue=groups');
     expect(page.text).toContain('Oadby Lunch Club');
@@ -66,7 +83,8 @@ describe('today', () => {
 
   it('finishes a task, once', async () => {
     expect((await done(await press(`/tasks/${d.task.id}`, {}))).text).toContain('The task is finished');
-    const again = await press(`/tasks/${d.task.id}`, {});
+    await done(await press(`/tasks/${d.task.id}`, {}));
+    const again = await press(`/tasks/${d.task.id}`, {}, 'broker');
     expect(again.status).toBe(409);
     expect(again.text).toContain('It now stands at “Done”');
     expect((await press('/tasks/tsk_nothing', {})).status).toBe(404);
@@ -80,10 +98,34 @@ describe('a group', () => {
   it('is approved, and then no second time', async () => {
     expect((await see(path())).text).toContain('Nothing is missing. It can be approved.');
     expect((await done(await decide('approve'))).text).toContain('The group is approved');
-    const late = await decide('approve');
+    // The same button, pressed twice, is one press.
+    await done(await decide('approve'));
+    const late = await press(path(), { form: 'decide', act: 'approve' }, 'broker');
     expect(late.status).toBe(409);
     expect(late.text).toContain('It now stands at “Approved”');
     expect(late.text).toContain('What can be done now: Suspend');
+  });
+
+  it('without any evidence is not said to lack nothing', async () => {
+    const bare = await anApplicant(d.core, { name: 'Wigston Walkers', evidence: [] });
+    const page = await see(`/groups/${bare.id}`);
+    expect(page.text).not.toContain('Nothing is missing');
+    expect(page.text).toContain('No evidence was given');
+  });
+
+  it('that may be here already is pointed out, by its number or its name', async () => {
+    const twice = { legalForm: 'registered-charity' as const, registrationNumber: '1012345' };
+    await anApplicant(d.core, { name: 'The Wigston Walkers', ...twice });
+    const again = await anApplicant(d.core, { name: 'Wigston walkers.', ...twice, registrationNumber: ' 1012 345' });
+    const named = await anApplicant(d.core, { name: 'wigston  Wálkers', legalForm: 'unincorporated' });
+    const page = await see(`/groups/${again.id}`);
+    expect(page.text).toContain('It may be here already');
+    expect(page.text.replace(/\s+/g, ' ')).toContain(
+      'The Wigston Walkers has the same registered number (to be approved)',
+    );
+    expect(page.text.replace(/\s+/g, ' ')).toContain('has the same name (to be approved)');
+    expect((await see(`/groups/${named.id}`)).text).toContain('It may be here already');
+    expect((await see(path())).text).not.toContain('It may be here already');
   });
 
   it('that lacks something says what, and cannot be approved', async () => {
@@ -306,6 +348,28 @@ describe('an enquiry', () => {
     expect(page.text).toContain('Somebody else was quicker');
     expect(fieldOf(page, 'reason-withdraw')).toBe('health');
     expect(fieldOf(page, 'act')).toBe('withdraw');
+  });
+
+  it('takes a button pressed twice as one press, and another word after it as another', async () => {
+    const page = { reason: 'health', version: String((await now())?.version) };
+    const withdraw = { form: 'step', act: 'withdraw', 'reason-withdraw': page.reason, version: page.version };
+    await done(await press(path(), withdraw));
+    const { version } = (await now()) as { version: number };
+    await done(await press(path(), withdraw));
+    expect((await now())?.version).toBe(version);
+    expect((await press(path(), { ...withdraw, 'reason-withdraw': 'no-time' })).status).toBe(409);
+    expect((await press(path(), withdraw, 'broker')).status).toBe(409);
+    d.core.setClock('2026-11-16T10:11:00.000Z');
+    expect((await press(path(), withdraw)).status).toBe(409);
+  });
+
+  it('adds minutes once for a button pressed twice', async () => {
+    const before = (await now())?.minutes ?? 0;
+    const minutes = { form: 'add-minutes', minutes: '15', version: String((await now())?.version) };
+    await done(await press(path(), minutes));
+    await done(await press(path(), minutes));
+    expect((await now())?.minutes).toBe(before + 15);
+    expect((await press(path(), { ...minutes, minutes: '20' })).status).toBe(409);
   });
 
   it('gets minutes, availability, whether they heard, another lead and a contributor', async () => {

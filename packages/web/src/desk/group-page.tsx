@@ -42,6 +42,8 @@ import { stateWords } from '../shared/words';
 import type { Staff } from '../sign-in';
 import { DeskPage, refusedAtDesk } from './frame';
 import { deskAddress } from './naming';
+import { pressedBefore } from './pressed-before';
+import { sameGroups } from './same-groups';
 import { groupStateWords, reasonItems, sayReason } from './words';
 
 const done = {
@@ -90,7 +92,11 @@ export async function showGroup(s: Staff, id: string, shown: Shown = {}): Promis
   const { records } = s.deps.core;
   const group = await records.get('group', id);
   if (!group || group.lioId !== s.lio.id) return null;
-  const [contacts, roles] = await Promise.all([records.groupContacts(id), records.opportunitiesOfGroup(id)]);
+  const [contacts, roles, same] = await Promise.all([
+    records.groupContacts(id),
+    records.opportunitiesOfGroup(id),
+    sameGroups(s, group),
+  ]);
   const form = shown.form ?? emptyForm;
   const acts = actsAllowed(groupTransitions, group.state, s.who.role);
   const possible = decisions.filter((d) => acts.includes(d));
@@ -125,6 +131,7 @@ export async function showGroup(s: Staff, id: string, shown: Shown = {}): Promis
           {group.ownService ? <Tag colour="grey">Our own service, never counted</Tag> : null}
         </p>
         {'reason' in group ? <InsetText>Why: {sayReason(group.reason)}.</InsetText> : null}
+        <Same s={s} same={same} />
         <Missing group={group} contacts={contacts} today={s.today} />
         <SummaryList
           rows={[
@@ -241,13 +248,40 @@ function missingOf(group: Group, contacts: GroupContacts | null, today: string):
   return missing;
 }
 
+/** It may have applied twice, or be here already. */
+const Same = ({ s, same }: { s: Staff; same: Awaited<ReturnType<typeof sameGroups>> }) =>
+  same.length === 0 ? null : (
+    <>
+      <WarningText>It may be here already:</WarningText>
+      <ul class="govuk-list govuk-list--bullet">
+        {same.map(({ group, same }) => (
+          <li>
+            <a class="govuk-link" href={deskAddress(s.lio.id, 'group', group.id)}>
+              {group.name}
+            </a>{' '}
+            has the same {same === 'number' ? 'registered number' : 'name'} (
+            {groupStateWords[group.state].toLowerCase()})
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+
 const Missing = ({ group, contacts, today }: { group: Group; contacts: GroupContacts | null; today: string }) => {
   if (group.state === 'refused') return null;
   const missing = missingOf(group, contacts, today);
   const day = today as Group['registeredOn'];
   const fit = vetted(group, checked(group.evidence, group.changedAt), contacts, day);
   if (missing.length === 0 && fit.ok) {
-    return group.state === 'applied' ? <InsetText>Nothing is missing. It can be approved.</InsetText> : null;
+    if (group.state !== 'applied') return null;
+    return group.evidence.length > 0 ? (
+      <InsetText>Nothing is missing. It can be approved.</InsetText>
+    ) : (
+      <WarningText>
+        No evidence was given: no insurance, no policy. None is owed by every group, so it can be approved. Ask for what
+        you expect of a group like this first.
+      </WarningText>
+    );
   }
   return (
     <>
@@ -341,7 +375,11 @@ export async function pressGroup(s: Staff, id: string): Promise<Response | null>
   }
   if (!f.ok || !act) return show({ form: f.form, status: 422 });
   const result = await act();
-  if (result.ok) return s.c.redirect(`${s.base}?done=${word}`, 303);
+  const again =
+    !result.ok &&
+    which === 'decide' &&
+    (await pressedBefore(s, result.failure, `group.${id}`, id, { act: word, reason: f.raw(`reason-${word}`) }));
+  if (result.ok || again) return s.c.redirect(`${s.base}?done=${word}`, 303);
   return refusedAtDesk(s, 'group', result.failure, values, show, rename);
 }
 

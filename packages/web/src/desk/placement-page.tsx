@@ -27,6 +27,7 @@ import { Notices } from '../shared/notices';
 import { onBehalf, type Staff } from '../sign-in';
 import { DeskPage, refusedAtDesk } from './frame';
 import { deskAddress } from './naming';
+import { pressedBefore } from './pressed-before';
 import { bodyName, Story, tellersOf } from './story';
 import { placementStateWords, reasonItems, sayReason, saysWords } from './words';
 
@@ -218,7 +219,11 @@ export async function pressPlacement(s: Staff, id: string): Promise<Response | n
   if (!fits) {
     const allowed = allowedOf[p.state];
     const act = saying.says === 'started' ? 'start' : saying.says === 'not-going' ? 'end' : saying.says;
-    return refusedAtDesk(s, 'placement', { kind: 'illegal-transition', act, state: p.state, allowed }, values, show);
+    const failure = { kind: 'illegal-transition', act, state: p.state, allowed } as const;
+    if (await pressedBefore(s, failure, `person.${p.personId}`, p.id, pressOf(act, saying))) {
+      return s.c.redirect(`${s.base}?done=said`, 303);
+    }
+    return refusedAtDesk(s, 'placement', failure, values, show);
   }
   const said = await sayOfPlacement(core, who, id, saying);
   if (said.ok) return s.c.redirect(`${s.base}?done=said`, 303);
@@ -231,6 +236,13 @@ const allowedOf: Record<Placement['state'], string[]> = {
   ended: ['correct-start'],
   'did-not-start': [],
 };
+
+/** What the event of a saying says, by which the same press again is known. */
+const pressOf = (act: string, saying: Saying) => ({
+  act,
+  reason: 'reason' in saying ? saying.reason : '',
+  data: saying.says === 'not-going' ? { endedOn: saying.endedOn } : {},
+});
 
 function readSaying(f: Fields): Saying | null {
   const chosen = f.choice('says', says, 'Choose what they told you');

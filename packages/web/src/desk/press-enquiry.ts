@@ -12,6 +12,7 @@ import { onBehalf, type Staff } from '../sign-in';
 import { enquiryForms, reasonsOf, type Step, saidByOthers, steps } from './enquiry-acts';
 import { type doneOfEnquiry, showEnquiry } from './enquiry-page';
 import { refusedAtDesk } from './frame';
+import { pressedBefore } from './pressed-before';
 import { reassignReasons } from './words';
 
 /** A form of the page was sent. Null: there is no such enquiry here. */
@@ -25,24 +26,29 @@ export async function pressEnquiry(s: Staff, id: string): Promise<Response | nul
   const version = f.number('version', { min: 1, max: 999_999, name: 'The version' }) ?? undefined;
   if (which === 'step') {
     const step = f.choice('act', steps, 'Choose what has happened');
-    return step === null ? show({ form: f.form, status: 422 }) : takeStep(s, id, step, f, version, show);
+    return step === null ? show({ form: f.form, status: 422 }) : takeStep(s, enquiry, step, f, version, show);
   }
   if (which === 'write') {
     const text = f.text('text', { max: messageLength, name: 'Your message', required: 'Write your message' });
     if (!f.ok) return show({ form: f.form, status: 422 });
-    return answer(s, values, show, 'written', () => writeMessage(s.deps.core, s.who, id, text));
+    return answer(s, enquiry, values, show, {
+      words: 'written',
+      act: () => writeMessage(s.deps.core, s.who, id, text),
+    });
   }
   const act = which === null ? null : keepingAct(f, which, enquiry);
   if (!f.ok || act === null) return show({ form: f.form, status: 422 });
   const who = saidByOthers.has(act.act) ? onBehalf(s.who) : s.who;
-  return answer(s, values, show, act.act === 'rescue' ? 'rescued' : 'saved', () =>
-    actOnEnquiry(s.deps.core, who, id, act, version),
-  );
+  return answer(s, enquiry, values, show, {
+    words: act.act === 'rescue' ? 'rescued' : 'saved',
+    act: () => actOnEnquiry(s.deps.core, who, id, act, version),
+    press: sameAvailability(enquiry, act) ? { act: act.act, seen: version, ...wordsOf(act) } : undefined,
+  });
 }
 
 async function takeStep(
   s: Staff,
-  id: string,
+  enquiry: Enquiry,
   step: Step,
   f: Fields,
   version: number | undefined,
@@ -50,38 +56,75 @@ async function takeStep(
 ): Promise<Response> {
   const who = saidByOthers.has(step) ? onBehalf(s.who) : s.who;
   const { core } = s.deps;
+  const { id } = enquiry;
+  const press = { act: step, seen: version };
   if (step === 'place') {
     const startsOn = f.day('startsOn', 'Enter the day they start');
     if (startsOn !== null && (startsOn < addDays(s.today, -366) || startsOn > addDays(s.today, 366))) {
       f.wrong('startsOn', 'The start must be within the last year or the next');
     }
     if (!f.ok || startsOn === null) return show({ form: f.form, status: 422 });
-    return answer(s, f.values, show, 'saved', () => placeVolunteer(core, who, id, { startsOn }));
+    return answer(s, enquiry, f.values, show, { act: () => placeVolunteer(core, who, id, { startsOn }) });
   }
-  if (step === 'confirm') return answer(s, f.values, show, 'saved', () => confirmEnquiry(core, who, id));
+  if (step === 'confirm') {
+    return answer(s, enquiry, f.values, show, { act: () => confirmEnquiry(core, who, id), press });
+  }
   if (step === 'withdraw' || step === 'not-take-on' || step === 'signpost') {
     const field = `reason-${step}`;
     const reason = f.choice(field, reasonsOf(step), 'Choose why');
     if (reason === null) return show({ form: f.form, status: 422 });
-    return answer(s, f.values, show, 'saved', () => actOnEnquiry(core, who, id, { act: step, reason }, version), {
-      reason: field,
+    return answer(s, enquiry, f.values, show, {
+      act: () => actOnEnquiry(core, who, id, { act: step, reason }, version),
+      press: { ...press, reason },
+      rename: { reason: field },
     });
   }
-  return answer(s, f.values, show, 'saved', () => actOnEnquiry(core, who, id, { act: step }, version));
+  return answer(s, enquiry, f.values, show, { act: () => actOnEnquiry(core, who, id, { act: step }, version), press });
+}
+
+interface Asked {
+  act: () => ReturnType<typeof placeVolunteer> | ReturnType<typeof actOnEnquiry>;
+  /** Said once it is done. */
+  words?: keyof typeof doneOfEnquiry;
+  /** What the act's event says, by which the same press again is known. */
+  press?: Parameters<typeof pressedBefore>[4] | undefined;
+  rename?: Record<string, string>;
 }
 
 async function answer(
   s: Staff,
+  { id, personId }: Enquiry,
   values: Values,
   show: (shown?: Shown) => Promise<Response>,
-  words: keyof typeof doneOfEnquiry,
-  act: () => ReturnType<typeof placeVolunteer> | ReturnType<typeof actOnEnquiry>,
-  rename: Record<string, string> = {},
+  { act, words = 'saved', press, rename = {} }: Asked,
 ): Promise<Response> {
   const result = await act();
-  if (result.ok) return s.c.redirect(`${s.base}?done=${words}`, 303);
+  const again = !result.ok && press && (await pressedBefore(s, result.failure, `person.${personId}`, id, press));
+  if (result.ok || again) return s.c.redirect(`${s.base}?done=${words}`, 303);
   return refusedAtDesk(s, 'enquiry', result.failure, values, show, rename);
 }
+
+/** What an act's event says besides its name. */
+function wordsOf(act: SimpleAct): { reason?: string; data?: Record<string, unknown> } {
+  switch (act.act) {
+    case 'add-minutes':
+      return { data: { minutes: act.minutes } };
+    case 'reassign':
+      return { reason: act.reason, data: { body: act.body } };
+    case 'add-contributor':
+      return { data: { contributor: act.body } };
+    case 'say-heard':
+      return { data: { heard: act.heard } };
+    case 'rescue':
+      return { data: { alternatives: act.alternatives } };
+    default:
+      return {};
+  }
+}
+
+/** The event does not say when they are free: the enquiry does. */
+const sameAvailability = (enquiry: Enquiry, act: SimpleAct): boolean =>
+  act.act !== 'change-availability' || JSON.stringify(act.availability) === JSON.stringify(enquiry.availability);
 
 /** What one of the small forms asks for; null when something in it is missing. */
 function keepingAct(

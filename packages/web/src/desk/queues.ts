@@ -40,7 +40,7 @@ const silentAfter = silenceLadder[1].workingDays;
 /** A desk that holds more than this many of one kind shows the oldest of them. */
 const mostPages = 20;
 
-async function all<T>(page: (cursor?: string) => Promise<Page<T>>): Promise<T[]> {
+export async function all<T>(page: (cursor?: string) => Promise<Page<T>>): Promise<T[]> {
   const items: T[] = [];
   let cursor: string | undefined;
   for (let n = 0; n < mostPages; n++) {
@@ -123,9 +123,37 @@ export async function waitingAt(deps: SiteDeps, lioId: string): Promise<Waiting[
         : [];
     }),
   ];
-  return waiting.sort((a, b) =>
-    a.promisedOn < b.promisedOn ? -1 : a.promisedOn > b.promisedOn ? 1 : a.id < b.id ? -1 : 1,
-  );
+  return oncePerSilence(waiting).sort(byPromise);
+}
+
+const byPromise = (a: Waiting, b: Waiting): number =>
+  a.promisedOn < b.promisedOn ? -1 : a.promisedOn > b.promisedOn ? 1 : a.id < b.id ? -1 : 1;
+
+/** Whether it is listed in a queue: a silent group that there is a task about is in both, and listed once in all. */
+export const isIn = (w: Waiting, queue: Queue): boolean =>
+  w.queue === queue || (queue === 'tasks' && w.task !== undefined);
+
+const ofSilence: ReadonlySet<string> = new Set(['group-silent', 'rescue']);
+
+/**
+ * One silent group is one thing to do, however many tasks the days have opened about it: it stands with the last of them, the
+ * rescue if it has come to that, and with the oldest promise.
+ */
+function oncePerSilence(waiting: readonly Waiting[]): Waiting[] {
+  const once = new Map<string, Waiting>();
+  const others: Waiting[] = [];
+  for (const w of waiting) {
+    if (w.queue !== 'silent' && !(w.noun === 'enquiry' && w.task && ofSilence.has(w.task.kind))) {
+      others.push(w);
+      continue;
+    }
+    const known = once.get(w.id);
+    const last = !known || (w.task && known.task?.kind !== 'rescue') ? w : known;
+    const promisedOn = known && known.promisedOn < w.promisedOn ? known.promisedOn : w.promisedOn;
+    const queue = w.queue === 'silent' || known?.queue === 'silent' ? 'silent' : 'tasks';
+    once.set(w.id, { ...last, queue, promisedOn });
+  }
+  return [...others, ...once.values()];
 }
 
 /** The day from which a group that has not answered counts as silent; null where it may still, or no group was asked. */

@@ -43,6 +43,7 @@ import { onBehalf, type Staff } from '../sign-in';
 import { duplicatesOf } from './duplicates';
 import { DeskPage, refusedAtDesk } from './frame';
 import { deskAddress, nameOf } from './naming';
+import { pressedBefore } from './pressed-before';
 import { reasonItems, sayReason } from './words';
 
 const done = {
@@ -267,6 +268,9 @@ export async function pressRole(s: Staff, id: string): Promise<Response | null> 
   const result = await decide(s, id, decision, reason ?? '');
   if (result.ok) return s.c.redirect(`${s.base}?done=${decision}`, 303);
   const { failure } = result;
+  if (await pressedBefore(s, failure, `opportunity.${id}`, id, { act: decision, reason: reason ?? '' })) {
+    return s.c.redirect(`${s.base}?done=${decision}`, 303);
+  }
   // What is wrong lies in the role itself, which is not edited here: it is said at the decision.
   const rename = failure.kind === 'invalid' ? { [failure.field]: 'act' } : { reason: `reason-${decision}` };
   return refusedAtDesk(s, 'opportunity', failure, values, show, rename);

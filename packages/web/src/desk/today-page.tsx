@@ -1,3 +1,4 @@
+import { addMinutes } from '@placewell/core/shared/time';
 import { finishTask } from '@placewell/core/task/finish-task';
 import { type TaskKind, taskKinds } from '@placewell/core/task/task';
 import { Button, EmptyState, Pagination, SubNavigation, sayCount, sayDate, sayWhen, Table, Tag } from '../design';
@@ -7,7 +8,7 @@ import { Notices } from '../shared/notices';
 import type { Staff } from '../sign-in';
 import { DeskPage, refusedAtDesk } from './frame';
 import { nameOf } from './naming';
-import { queueNames, queues, type Waiting, waitingAt } from './queues';
+import { isIn, queueNames, queues, type Waiting, waitingAt } from './queues';
 
 const pageSize = 25;
 
@@ -17,7 +18,7 @@ export async function showToday(s: Staff, shown: Shown = {}): Promise<Response> 
   const queue = f.choice('queue', queueNames);
   const kind = queue === 'tasks' ? f.choice('kind', Object.keys(taskKinds) as TaskKind[]) : null;
   const everything = await waitingAt(s.deps, s.lio.id);
-  const chosen = everything.filter((w) => (!queue || w.queue === queue) && (!kind || w.task?.kind === kind));
+  const chosen = everything.filter((w) => (!queue || isIn(w, queue)) && (!kind || w.task?.kind === kind));
   const pages = Math.max(1, Math.ceil(chosen.length / pageSize));
   const page = Math.min(pages, f.number('page', { min: 1, max: 9999, name: 'Page' }) ?? 1);
   const items = chosen.slice((page - 1) * pageSize, page * pageSize);
@@ -54,7 +55,7 @@ export async function showToday(s: Staff, shown: Shown = {}): Promise<Response> 
             href: `${desk}?queue=${q}`,
             text: queues[q],
             current: queue === q,
-            count: everything.filter((w) => w.queue === q).length,
+            count: everything.filter((w) => isIn(w, q)).length,
           })),
         ]}
       />
@@ -162,6 +163,11 @@ export async function pressTask(s: Staff, taskId: string): Promise<Response | nu
   const done = await finishTask(s.deps.core, s.who, taskId);
   if (done.ok) return s.c.redirect(`/${s.lio.id}/desk?done=task`, 303);
   if (done.failure.kind === 'not-found') return null;
+  // Pressed twice: it is done, and by them.
+  const task = await s.deps.core.records.get('task', taskId);
+  if (task?.state === 'done' && task.doneBy === s.who.id && addMinutes(task.doneAt, 10) > s.deps.core.clock()) {
+    return s.c.redirect(`/${s.lio.id}/desk?done=task`, 303);
+  }
   const show = async (again?: Shown) => (await showTask(s, taskId, again)) as Response;
   return refusedAtDesk(s, 'task', done.failure, values, show);
 }
