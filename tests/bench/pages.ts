@@ -1,9 +1,14 @@
+import type { Locality } from '@placewell/core/codes/codes';
 import { confirmEnquiry } from '@placewell/core/enquiry/confirm-enquiry';
 import { sendEnquiry } from '@placewell/core/enquiry/send-enquiry';
 import { issueLink } from '@placewell/core/link/issue-link';
 import type { Opportunity } from '@placewell/core/opportunity/opportunity';
 import { demoLioId, seedDemo } from '@placewell/local/seed';
-import { Roles } from '@placewell/search/search';
+import { Collection } from '@placewell/search/engine/collection';
+import { find } from '@placewell/search/engine/find';
+import { buildSegment } from '@placewell/search/index/build';
+import { Segment } from '@placewell/search/index/segment';
+import { roleDoc } from '@placewell/search/role-doc';
 import { enquiryFrom, value } from '@placewell/storage/testing/world';
 import { median, milliseconds } from './figures';
 import { countedPlatform, siteOn, type Table } from './site';
@@ -73,7 +78,7 @@ export interface SearchTimes {
 export async function searchTimes(roles: readonly Opportunity[]): Promise<SearchTimes> {
   const now = new Date().toISOString();
   const melton = { lat: 52.766, lon: -0.887 };
-  const queries: Parameters<Roles['search']>[0][] = [
+  const queries: Parameters<typeof find>[1][] = [
     {},
     { text: 'gardening' },
     { text: 'driver for older people' },
@@ -87,18 +92,21 @@ export async function searchTimes(roles: readonly Opportunity[]): Promise<Search
     { accessibility: ['step-free', 'toilet'] },
     { age: 16, remote: 'exclude' },
     { remote: 'only', sort: 'newest' },
-    { text: 'help', sort: 'closing', localities: ['E07000133'] },
+    { text: 'help', sort: 'closing', localities: ['E07000133' as Locality] },
   ];
   const made: number[] = [];
-  for (let n = 0; n < 5; n++) made.push(await milliseconds(() => new Roles([...roles])));
-  const all = new Roles([...roles]);
+  for (let n = 0; n < 5; n++) made.push(await milliseconds(() => collectionOf(roles)));
+  const all = collectionOf(roles);
   const times: number[] = [];
   // The first rounds are those of a function that has just started, before its code is compiled: they are not counted.
   for (let round = -5; round < 50; round++) {
     for (const query of queries) {
-      const ms = await milliseconds(() => all.search(query, now as never));
+      const ms = await milliseconds(() => find(all, query, { limit: 20 }, now as never));
       if (round >= 0) times.push(ms);
     }
   }
   return { roles: roles.length, ready: median(made), times };
 }
+
+const collectionOf = (roles: readonly Opportunity[]): Collection =>
+  Collection.of(new Segment(buildSegment(roles.flatMap((o) => roleDoc(o, null) ?? []))));
