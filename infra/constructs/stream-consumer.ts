@@ -15,7 +15,7 @@ export interface StreamConsumerProps {
   batchingWindow?: Duration;
 }
 
-export interface NewItems {
+interface NewItems {
   /** How their partition key begins. */
   partitionKeyPrefix: string;
   /** Events of an import are left out. */
