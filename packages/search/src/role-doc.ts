@@ -119,7 +119,7 @@ const districtPoints = new Map<string, Point>(leicestershireDistricts.map((d) =>
  * Where a role is found from. A private home is found from the middle of its district, or from a square of some five miles where
  * that is not known: by its own place it could be told from a few distances.
  */
-function findablePoint(o: Opportunity): Point | null {
+export function findablePoint(o: Opportunity): Point | null {
   const { where } = o.details;
   if (!('point' in where) || where.point === null) return null;
   if (!where.privateHome) return where.point;

@@ -8,7 +8,7 @@ import type { Part } from './part';
 export type Counts = Record<string, number>;
 
 /** Groups are many: the facet names those with the most roles, and none where too many roles fit for a group to stand out. */
-const mostGroups = 50;
+export const mostGroups = 50;
 export const groupsCountedTo = 5000;
 
 /**

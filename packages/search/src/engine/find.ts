@@ -52,7 +52,7 @@ interface Mark extends After {
 }
 
 /** Soft first: what is dropped by itself when nothing fits. Age, access and where work is done are never dropped. */
-const softness: readonly Narrowing[] = [
+export const softness: readonly Narrowing[] = [
   'within',
   'slots',
   'starts',
@@ -67,7 +67,7 @@ const softness: readonly Narrowing[] = [
   'causes',
   'text',
 ];
-const hitsLoosened = 5;
+export const hitsLoosened = 5;
 
 /** Finds roles. The same query on the same roles gives the same hits in the same order. Throws `UnknownPage`, `TooManyWords`. */
 export function find(collection: Collection, q: EngineQuery, page: EnginePage, now: Instant): EngineFound {
@@ -154,22 +154,23 @@ const asked = ({ text, filters }: Sets): Narrowing[] => [
 const countAll = (sets: readonly Bits[]): number => sets.reduce((sum, bits) => sum + countOf(bits), 0);
 
 /** Which filter each facet does not narrow itself by. */
-const ownFilter: Record<Exclude<Coded, 'flexible'> | 'localities' | 'groups' | 'localitiesOfBodies', Narrowing> = {
-  causes: 'causes',
-  skills: 'skills',
-  slots: 'slots',
-  days: 'slots',
-  parts: 'slots',
-  commitments: 'commitments',
-  accessibility: 'accessibility',
-  suitability: 'suitability',
-  dbs: 'dbs',
-  expenses: 'expenses',
-  places: 'remote',
-  localities: 'localities',
-  groups: 'group',
-  localitiesOfBodies: 'bodies',
-};
+export const ownFilter: Record<Exclude<Coded, 'flexible'> | 'localities' | 'groups' | 'localitiesOfBodies', Narrowing> =
+  {
+    causes: 'causes',
+    skills: 'skills',
+    slots: 'slots',
+    days: 'slots',
+    parts: 'slots',
+    commitments: 'commitments',
+    accessibility: 'accessibility',
+    suitability: 'suitability',
+    dbs: 'dbs',
+    expenses: 'expenses',
+    places: 'remote',
+    localities: 'localities',
+    groups: 'group',
+    localitiesOfBodies: 'bodies',
+  };
 
 function countFacets(parts: readonly Part[], sets: Sets, q: EngineQuery, fitting: readonly Bits[]): EngineFacets {
   const active = new Set(asked(sets));

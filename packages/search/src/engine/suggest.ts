@@ -11,8 +11,8 @@ import type { Collection } from './collection';
 import type { Part } from './part';
 
 /** What has fewer letters begins too many things to be of help. */
-const leastLetters = 2;
-const mostWords = 8;
+export const leastLetters = 2;
+export const mostWords = 8;
 
 /**
  * What somebody may be about to type, with how many open roles there are for it: titles and groups that have a word beginning with
@@ -58,7 +58,7 @@ export function suggest(collection: Collection, asked: SuggestQuery, now: Instan
   };
 }
 
-const beginsAll = (words: readonly string[], typed: readonly string[]): boolean =>
+export const beginsAll = (words: readonly string[], typed: readonly string[]): boolean =>
   typed.every((t) => words.some((w) => w.startsWith(t)));
 
 /** Titles or groups that have, for each word typed, a word that begins so or is a form of it; a flag for each. Null: none. */

@@ -1,18 +1,15 @@
 import type { Locality } from '@placewell/core/codes/codes';
-import { isAskable } from '@placewell/core/enquiry/open-enquiry';
 import type { Lio } from '@placewell/core/lio/lio';
 import { leadFor, type Settings } from '@placewell/core/lio/settings';
-import type { Opportunity } from '@placewell/core/opportunity/opportunity';
 import type { Blobs, RoleChanges } from '@placewell/core/search/ports';
 import type { Profile } from '@placewell/core/search/profile';
-import type { Facets, RoleQuery } from '@placewell/core/search/query';
-import type { Found, FoundRole, Hit, Match, RoleSearch } from '@placewell/core/search/role-search';
+import type { RoleQuery } from '@placewell/core/search/query';
+import type { FoundRole, Match, RoleSearch } from '@placewell/core/search/role-search';
 import type { Records } from '@placewell/core/shared/commit';
 import type { Clock, Instant } from '@placewell/core/shared/time';
 import { Collection } from '../engine/collection';
 import type { EngineQuery } from '../engine/filters';
-import { type EngineFound, type EngineHit, find } from '../engine/find';
-import { marked, markerFor, snippetOf } from '../engine/mark-words';
+import { find } from '../engine/find';
 import { suggest } from '../engine/suggest';
 import { match } from '../match/match';
 import { similarProfile } from '../match/similar';
@@ -20,6 +17,7 @@ import { collectionFromStore } from './build-index';
 import { bringUp } from './changes';
 import { type Log, openIndex } from './index-store';
 import { repliesOf } from './published-roles';
+import { openRoles, shown } from './show-found';
 
 export interface SearchDeps {
   records: Pick<Records, 'lios' | 'opportunitiesInState' | 'enquiriesOfGroup'>;
@@ -131,16 +129,11 @@ export function createRoleSearch(deps: SearchDeps): RoleSearch {
     return changed ? work((held as NonNullable<typeof held>).collection) : result;
   }
 
-  /** The roles as they are, by id: those that can be asked for now. */
-  async function openRoles(ids: readonly string[], now: Instant): Promise<Map<string, Opportunity>> {
-    const roles = ids.length > 0 ? await changes.read(ids) : [];
-    return new Map(roles.filter((o) => isAskable(o, now)).map((o) => [o.id as string, o]));
-  }
-
   async function matches(profile: Profile, count: number, now: Instant): Promise<Match[]> {
     return answer(async (collection) => {
       const found = match(collection, profile, count + spare, now);
       const roles = await openRoles(
+        changes,
         found.map((m) => m.id),
         now,
       );
@@ -159,6 +152,7 @@ export function createRoleSearch(deps: SearchDeps): RoleSearch {
         const lio = query.lioId ? await deps.settings.lio(query.lioId) : null;
         const found = find(collection, engineQuery(query, lio), page, now);
         const roles = await openRoles(
+          changes,
           [...found.hits, ...(found.loosened?.hits ?? [])].map((h) => h.id),
           now,
         );
@@ -183,48 +177,6 @@ function engineQuery({ bodies, ...query }: RoleQuery, lio: Lio | null): EngineQu
   if (!bodies?.length || !lio) return query;
   const wanted = new Set(bodies);
   return { ...query, isLedBy: (locality) => wanted.has(leadFor(lio, locality as Locality)) };
-}
-
-function shown(found: EngineFound, roles: ReadonlyMap<string, Opportunity>, lio: Lio | null): Found {
-  const isSought = markerFor(found.concepts);
-  const hits = (of: readonly EngineHit[]): Hit[] =>
-    of.flatMap(({ id, miles }) => {
-      const opportunity = roles.get(id);
-      if (!opportunity) return [];
-      const { title, summary, whatYouWillDo, description } = opportunity.details;
-      return [
-        {
-          opportunity,
-          miles,
-          title: marked(title, isSought),
-          snippet: snippetOf([summary, whatYouWillDo, description], isSought),
-        },
-      ];
-    });
-  const listed = hits(found.hits);
-  const { localitiesOfBodies, ...facets } = found.facets;
-  return {
-    // What has closed within the last second is not counted either.
-    total: found.total - (found.hits.length - listed.length),
-    hits: listed,
-    facets: { ...facets, bodies: bodiesOf(localitiesOfBodies, lio) } as Facets,
-    next: found.next,
-    correctedTo: found.correctedTo,
-    words: found.words,
-    tooNarrow: found.tooNarrow,
-    loosened: found.loosened ? { without: found.loosened.without, hits: hits(found.loosened.hits) } : null,
-  };
-}
-
-/** Delivering bodies by the districts that they lead for; only inside one LIO is it known who leads. */
-function bodiesOf(localities: Readonly<Record<string, number>>, lio: Lio | null): Record<string, number> {
-  const counts: Record<string, number> = {};
-  if (!lio) return counts;
-  for (const [locality, roles] of Object.entries(localities)) {
-    const body = leadFor(lio, locality as Locality);
-    counts[body] = (counts[body] ?? 0) + roles;
-  }
-  return counts;
 }
 
 /** False when it takes longer. */
