@@ -26,8 +26,13 @@ export const listed = (of: Record<string, string>, counts: Record<string, number
     chosen,
   );
 
-export const largestFirst = (items: FacetItem[]): FacetItem[] =>
-  [...items].sort((a, b) => (b.count ?? 0) - (a.count ?? 0) || (a.text < b.text ? -1 : 1));
+/** What is chosen, then what gives most. */
+export const largestFirst = (items: readonly FacetItem[], chosen: readonly string[]): FacetItem[] => {
+  const isChosen = ({ value }: FacetItem) => Number(chosen.includes(value));
+  return [...items].sort(
+    (a, b) => isChosen(b) - isChosen(a) || (b.count ?? 0) - (a.count ?? 0) || (a.text < b.text ? -1 : 1),
+  );
+};
 
 /**
  * Days, counted under the parts of the day that are chosen, and parts under the days: neither narrows itself, but each narrows the

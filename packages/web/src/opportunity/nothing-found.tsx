@@ -17,7 +17,7 @@ export const NothingFound = (props: Omit<SearchPageProps, 'more'>) => {
       >
         {loosen.length > 0 ? (
           <>
-            <p class="govuk-body">You would find something without one of these:</p>
+            <p class="govuk-body">You would find something</p>
             <Bullets
               items={loosen.map((l) => (
                 <>
@@ -53,14 +53,14 @@ const Nearest = ({ deps, lio, today, search, found }: Omit<SearchPageProps, 'mor
   const { loosened } = found;
   if (!loosened || loosened.hits.length === 0) return null;
   const dropped = sayLoosened(deps, lio, search, loosened);
+  const without = dropped.length > 0 ? [`without ${sayList(dropped)}`] : [];
   const further = loosened.without.includes('within') && search.place ? search.place : null;
   const near = nearestOf(loosened.hits);
   return (
     <>
-      <h3 class="govuk-heading-m">
-        {further ? `Further from ${further.name}` : 'What comes nearest'}
-        {dropped.length > 0 ? `${further ? ', and' : ','} without ${sayList(dropped)}` : ''}
-      </h3>
+      <h2 class="govuk-heading-m">
+        {capital(sayList([...(further ? [`further from ${further.name}`] : []), ...without]))}, these come nearest
+      </h2>
       {further && near !== null ? <p class="govuk-body">The nearest is {sayMiles(near)} away.</p> : null}
       <Cards>
         {loosened.hits.map((role) => (
@@ -85,3 +85,5 @@ function nearestOf(hits: readonly FoundRole[]): number | null {
   );
   return told.length > 0 ? Math.min(...told) : null;
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,6 +1,6 @@
 import type { SiteDeps } from '@placewell/contract/site-deps';
 import type { Lio } from '@placewell/core/lio/lio';
-import type { FoundRole, Hit } from '@placewell/core/search/role-search';
+import type { FoundRole, Hit, Marked } from '@placewell/core/search/role-search';
 import { Highlighted, OpportunityCard } from '../design';
 import { districtName } from '../shared/lio';
 import { sayAges, sayCommitment, sayRoleWhen, sayRoleWhere } from '../shared/words';
@@ -32,7 +32,7 @@ export const RoleCard = ({
       href={`/${lio.id}/opportunities/${o.id}`}
       title={hit ? <Highlighted text={hit.title} /> : d.title}
       group={o.groupName}
-      summary={hit?.snippet.some((part) => part.hit) ? <Highlighted text={hit.snippet} /> : d.summary}
+      summary={hit?.snippet.some((part) => part.hit) ? <Highlighted text={inOneLine(hit.snippet)} /> : d.summary}
       // How far away a home is would give it away.
       where={sayRoleWhere(d, districtName(deps, lio, d.where.locality), home ? null : role.miles)}
       when={sayRoleWhen(d, today)}
@@ -47,3 +47,10 @@ export const RoleCard = ({
     />
   );
 };
+
+/** What stood in lines of their own is told apart in one. */
+const inOneLine = (stretches: readonly Marked[]): Marked[] =>
+  stretches.map(({ text, hit }) => ({
+    hit,
+    text: text.replace(/([.!?:;,]?)\s*\n\s*/g, (_, end: string) => (end ? `${end} ` : ' · ')),
+  }));

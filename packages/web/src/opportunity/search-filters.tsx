@@ -5,7 +5,7 @@ import { skillCodes, skills } from '@placewell/core/codes/skills';
 import type { Lio } from '@placewell/core/lio/lio';
 import type { Facets } from '@placewell/core/search/query';
 import type { Child } from 'hono/jsx';
-import { Checkboxes, DateInput, Details, FilterPanel, Input, Select, sayCount } from '../design';
+import { Button, Checkboxes, DateInput, Details, FilterPanel, Input, Select, sayCount } from '../design';
 import { districtItems } from '../shared/lio';
 import { suggestFrom } from '../shared/suggest';
 import { searchAddress } from './asked';
@@ -55,10 +55,13 @@ export const SearchFilters = ({ deps, lio, today, search, facets, more }: Search
   );
   const access = listed(accessibilityFeatures, more.accessibility, asked.access);
   const suits = listed(suitabilities, facets.suitability, asked.suits);
-  const skillItems = largestFirst(listed(labelsOf(skillCodes, skills), facets.skills, asked.skills));
+  const skillItems = largestFirst(listed(labelsOf(skillCodes, skills), facets.skills, asked.skills), asked.skills);
   return (
     <FilterPanel
       action={`/${lio.id}/opportunities`}
+      // On a phone too, what is wrong stands where it can be put right.
+      keepOpen={!fields.ok}
+      title="Your search"
       button="Show roles"
       chosen={chosen.map(({ text, without }) => ({
         text,
@@ -91,6 +94,7 @@ export const SearchFilters = ({ deps, lio, today, search, facets, more }: Search
           />
         </>
       ) : null}
+      <Button>Search</Button>
       {asked.when ? (
         <Select
           form={form}
@@ -105,7 +109,7 @@ export const SearchFilters = ({ deps, lio, today, search, facets, more }: Search
         name="cause"
         label="Causes"
         more="More causes"
-        items={largestFirst(listed(labelsOf(causeCodes, causes), facets.causes, asked.causes))}
+        items={largestFirst(listed(labelsOf(causeCodes, causes), facets.causes, asked.causes), asked.causes)}
       />
       <Facet
         form={form}
@@ -160,7 +164,7 @@ export const SearchFilters = ({ deps, lio, today, search, facets, more }: Search
       </Folded>
       {skillItems.length > 0 ? (
         <Folded search={search} names={['skill']} title="Skills">
-          <Facet form={form} name="skill" label="To use, or to learn" items={skillItems} />
+          <LongFacet form={form} name="skill" label="To use, or to learn" more="More skills" items={skillItems} />
         </Folded>
       ) : null}
       {checks.length + expenses.length > 0 ? (
@@ -249,8 +253,10 @@ const Folded = ({
   title: string;
   children?: Child;
 }) => {
+  // A day is one choice in three fields.
   const chosen = names.reduce(
-    (sum, name) => sum + fields.all(name).filter((v) => v !== '').length + (fields.raw(`${name}-day`) === '' ? 0 : 1),
+    (sum, name) =>
+      sum + (fields.raw(`${name}-day`) !== '' ? 1 : fields.all(name).filter((value) => value !== '').length),
     0,
   );
   const wrong = fields.errors.some(({ field }) => names.some((n) => field === n || field.startsWith(`${n}-`)));

@@ -97,12 +97,26 @@ const AsUnderstood = ({ lio, search, found }: { lio: Lio; search: Search; found:
   const some = found.total > 0;
   return (
     <>
-      {place?.from === 'words' ? (
+      {some && found.correctedTo ? (
+        <p class="govuk-body pw-corrected">
+          Showing results for <strong>“{found.correctedTo}”</strong> instead of “{words}”.
+        </p>
+      ) : null}
+      {some && found.words === 'some' ? (
+        <p class="govuk-body">No role has all of your words. These have some of them.</p>
+      ) : null}
+      {place && (some || place.from === 'words') ? (
         <p class="govuk-body">
-          We took “{place.name}” for where.{' '}
-          <a class="govuk-link" href={searchAddress(lio, { ...asked, asTyped: true, within: null })}>
-            Look for “{asked.q}” as words instead
-          </a>
+          {place.from === 'words' ? (
+            <>
+              We took “{place.name}” for where.{' '}
+              <a class="govuk-link" href={searchAddress(lio, { ...asked, asTyped: true, within: null })}>
+                Look for “{asked.q}” as words instead
+              </a>
+              .{' '}
+            </>
+          ) : null}
+          {some ? 'Roles from home and across the area are always among them.' : null}
         </p>
       ) : null}
       {placeInWords ? (
@@ -111,17 +125,9 @@ const AsUnderstood = ({ lio, search, found }: { lio: Lio; search: Search; found:
           <a class="govuk-link" href={searchAddress(lio, { ...asked, asTyped: false })}>
             Look near {placeInWords} instead
           </a>
+          .
         </p>
       ) : null}
-      {some && found.correctedTo ? (
-        <p class="govuk-body pw-corrected">
-          Showing results for <strong>‘{found.correctedTo}’</strong> instead of ‘{words}’.
-        </p>
-      ) : null}
-      {some && found.words === 'some' ? (
-        <p class="govuk-body">No role has all of your words. These have some of them.</p>
-      ) : null}
-      {some && place ? <p class="govuk-body">Roles from home and across the area are always among them.</p> : null}
     </>
   );
 };
@@ -132,7 +138,7 @@ const Sorting = ({ lio, search: { asked, query, place } }: { lio: Lio; search: S
   return (
     <nav class="pw-sorting" aria-labelledby="sorted-by">
       <span class="pw-sorting__label" id="sorted-by">
-        Order
+        Sort by
       </span>
       <ul class="pw-sorting__list">
         {(Object.keys(sorts) as (keyof typeof sorts)[])
