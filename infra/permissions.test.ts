@@ -12,6 +12,10 @@ const permissions = permissionsOf(prod);
 const explained: Record<string, string> = {
   's3:PutObject <FilesBucket.Arn>/assets/*':
     'Files to upload carry a hash in their names, so their names differ at each deployment.',
+  's3:GetObject <SharedFilesBucket>/search/*': 'Indexes are named by their content.',
+  's3:GetObject <SharedFilesBucket>/places/*': 'So are postcode directories.',
+  's3:PutObject <SharedFilesBucket>/search/*': 'Indexes are named by their content.',
+  's3:DeleteObject <SharedFilesBucket>/search/*': 'Those that went out of use are removed.',
 };
 
 /** Without the hashes that CDK puts behind ids. */
@@ -19,7 +23,8 @@ const plain = (text: string) => text.replace(/<(\w+?)[0-9A-F]{8}(\w*?)([.>])/g, 
 
 test('no role may do an action it does not name, on a resource it does not name', () => {
   const wide = permissions.filter(({ action, resource }) => /[*?]/.test(action) || /[*?]/.test(resource));
-  expect(wide.map(({ action, resource }) => `${action} ${plain(resource)}`)).toEqual(Object.keys(explained));
+  const said = new Set(wide.map(({ action, resource }) => `${action} ${plain(resource)}`));
+  expect([...said].sort()).toEqual(Object.keys(explained).sort());
 });
 
 test('no role comes from elsewhere', () => {
@@ -29,6 +34,8 @@ test('no role comes from elsewhere', () => {
     [
       '<ClockRole>',
       '<FilesUploadRole>',
+      '<IndexClockRole>',
+      '<IndexRole>',
       '<MailerRole>',
       '<SearchRole>',
       '<SiteRole>',
@@ -38,10 +45,37 @@ test('no role comes from elsewhere', () => {
   );
 });
 
+const rolesOnly = [
+  'dynamodb:Query table ROLECHANGES#*',
+  'dynamodb:BatchGetItem table OPPORTUNITY#*',
+  'dynamodb:Query byLio LIOS,LIO#*#opportunity#published',
+  'dynamodb:Query byParent GROUP#*',
+];
+
 /** What each function may do, besides writing its own log and reading the secrets it is given. */
 const allowed: Record<(typeof functionNames)[number], string[]> = {
-  site: [...onTable('GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'), ...onIndexes('byLio', 'byParent')],
-  search: [...onTable('GetItem'), ...onIndexes('byLio')],
+  site: [
+    ...onTable('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+    ...onIndexes('byLio', 'byParent'),
+    ...onFiles('GetObject', 'search', 'places'),
+    's3:ListBucket files',
+  ],
+  // Only what is before the public, and who answers well: people, their enquiries' private parts and events are out of reach.
+  search: [
+    ...rolesOnly,
+    'dynamodb:GetItem table LIO#*',
+    'dynamodb:UpdateItem table SEARCHES#*',
+    ...onFiles('GetObject', 'search', 'places'),
+    's3:ListBucket files',
+  ],
+  index: [
+    ...rolesOnly,
+    ...onFiles('GetObject', 'search'),
+    ...onFiles('PutObject', 'search'),
+    ...onFiles('DeleteObject', 'search'),
+    's3:ListBucket files',
+    'sqs:SendMessage MissedIndex',
+  ],
   stream: [
     ...onTable('GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
     ...onIndexes('byParent'),
@@ -70,6 +104,9 @@ function onTable(...actions: string[]) {
 function onIndexes(...indexes: string[]) {
   return indexes.map((index) => `dynamodb:Query ${index}`);
 }
+function onFiles(action: string, ...folders: string[]) {
+  return folders.map((folder) => `s3:${action} files/${folder}/*`);
+}
 function onStream() {
   return ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map((a) => `dynamodb:${a} stream`);
 }
@@ -80,16 +117,26 @@ function named(resource: string): string {
   if (index) return index;
   if (/StreamArn/.test(resource)) return 'stream';
   if (/^<RecordsTable/.test(resource)) return 'table';
+  const file = /^<SharedFilesBucket\w*>(.*)$/.exec(resource);
+  if (file) return `files${file[1]}`;
   const identity = /:(identity\/.+)$/.exec(resource)?.[1];
   if (identity) return identity;
   if (/:configuration-set\/<Mail/.test(resource)) return 'configuration-set';
-  return /^<(Events|Mails|MissedSweeps)/.exec(resource)?.[1] ?? resource;
+  return /^<(Events|Mails|MissedSweeps|MissedIndex)/.exec(resource)?.[1] ?? resource;
+}
+
+/** The keys that a permission is narrowed to. */
+function keysOf(condition: unknown): string[] {
+  const narrowed = (condition as Record<string, Record<string, string[]>> | undefined)?.['ForAllValues:StringLike'];
+  const keys = narrowed?.['dynamodb:LeadingKeys'];
+  return keys ? [[keys].flat().join(',')] : [];
 }
 
 test.each(functionNames)('%s may do what it does, and nothing more', (name) => {
   const own = permissions.filter(({ role }) => role.toLowerCase().startsWith(`${name}role`));
   const acts = own.filter(({ action }) => !/^(logs|secretsmanager):/.test(action));
-  expect(acts.map(({ action, resource }) => `${action} ${named(resource)}`).sort()).toEqual([...allowed[name]].sort());
+  const written = acts.map((p) => [p.action, named(p.resource), ...keysOf(p.condition)].join(' '));
+  expect(written.sort()).toEqual([...allowed[name]].sort());
 
   const logs = own.filter(({ action }) => action.startsWith('logs:'));
   expect(logs.map(({ action }) => action).sort()).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);

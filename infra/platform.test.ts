@@ -1,11 +1,14 @@
 import { rmSync } from 'node:fs';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { afterAll, describe, expect, test } from 'vitest';
+import { routes } from '../packages/contract/src/routes';
+import { apiBase } from '../packages/contract/src/routes/base';
+import { publicSearchAsked } from '../packages/contract/src/routes/search-asked';
 import { tableDefinition } from '../packages/storage/src/table';
 import { assets } from '../packages/web/src/design/assets';
 import { functionFolders, functionNames } from './constructs/bundle';
 import { siteFiles } from './constructs/site-files';
-import { ofType, prodContext, synthesize, theOne } from './testing/synthesize';
+import { ofType, prodContext, type Resource, synthesize, theOne } from './testing/synthesize';
 
 const dev = synthesize();
 const prod = synthesize(prodContext);
@@ -142,6 +145,10 @@ describe('the functions', () => {
   });
 });
 
+const never = (): never => {
+  throw new Error('there is none');
+};
+
 const newItems = (prefix: string, more: object = {}) => ({
   eventName: ['INSERT'],
   dynamodb: { Keys: { pk: { S: [{ prefix }] } }, ...more },
@@ -176,20 +183,34 @@ describe('what calls the functions', () => {
     expect(service[queue]?.Type).toBe('AWS::SQS::Queue');
   });
 
-  test('the sweep is called every five minutes; a call that is missed or fails is kept', () => {
-    const { Properties: clock } = theOne(service, 'AWS::Scheduler::Schedule');
-    expect(clock).toMatchObject({ ScheduleExpression: 'rate(5 minutes)', State: 'ENABLED' });
-    expect(clock.Target.Arn['Fn::GetAtt'][0]).toMatch(/^SweepFunction/);
-    const { Properties: calls } = theOne(service, 'AWS::Lambda::EventInvokeConfig');
-    expect(calls.DestinationConfig.OnFailure.Destination).toEqual(clock.Target.DeadLetterConfig.Arn);
-    expect(calls.MaximumRetryAttempts).toBe(0);
-    expect(functionOf('sweep').ReservedConcurrentExecutions).toBe(1);
-    expect(functionOf('sweep').Timeout).toBeLessThan(5 * 60);
+  test.each(['sweep', 'index'])(
+    'the %s is called every five minutes; a call that is missed or fails is kept',
+    (name) => {
+      const its = (type: string, of: (properties: Resource['Properties']) => string) =>
+        ofType(service, type).filter(([, { Properties }]) =>
+          of(Properties).toLowerCase().startsWith(`${name}function`),
+        );
+      const [[, { Properties: clock }] = never()] = its(
+        'AWS::Scheduler::Schedule',
+        (p) => p.Target.Arn['Fn::GetAtt'][0],
+      );
+      expect(clock).toMatchObject({ ScheduleExpression: 'rate(5 minutes)', State: 'ENABLED' });
+      const [[, { Properties: calls }] = never()] = its('AWS::Lambda::EventInvokeConfig', (p) => p.FunctionName.Ref);
+      expect(calls.DestinationConfig.OnFailure.Destination).toEqual(clock.Target.DeadLetterConfig.Arn);
+      expect(calls.MaximumRetryAttempts).toBe(0);
+      expect(functionOf(name).ReservedConcurrentExecutions).toBe(1);
+      // It ends before the next one begins.
+      expect(functionOf(name).Timeout).toBeLessThan(5 * 60);
+    },
+  );
+
+  test('two functions read the stream, as many as it serves well', () => {
+    expect(ofType(service, 'AWS::Lambda::EventSourceMapping')).toHaveLength(2);
   });
 
-  test('three queues for what went wrong: encrypted, over TLS only, kept for 14 days', () => {
+  test('four queues for what went wrong: encrypted, over TLS only, kept for 14 days', () => {
     const queues = ofType(service, 'AWS::SQS::Queue');
-    expect(queues).toHaveLength(3);
+    expect(queues).toHaveLength(4);
     const policies = ofType(service, 'AWS::SQS::QueuePolicy');
     for (const [id, { Properties }] of queues) {
       expect(Properties).toMatchObject({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 14 * 24 * 3600 });
@@ -204,7 +225,18 @@ describe('what calls the functions', () => {
   test('the API is an HTTP API: the public search for one function, all else for the other', () => {
     expect(theOne(web, 'AWS::ApiGatewayV2::Api').Properties.ProtocolType).toBe('HTTP');
     const routes = ofType(service, 'AWS::ApiGatewayV2::Route').map(([, { Properties }]) => Properties.RouteKey);
-    expect(routes.sort()).toEqual(['$default', 'GET /api/v1/lios/{lioId}/opportunities']);
+    expect(routes.sort()).toEqual(
+      [
+        '$default',
+        'GET /api/v1/lios/{lioId}/opportunities',
+        'GET /api/v1/opportunities',
+        'GET /api/v1/suggest',
+        'POST /api/v1/match',
+      ].sort(),
+    );
+    // What the search function answers is what it is sent, and all of it.
+    const asked = Object.values(publicSearchAsked).map(({ method, path }) => `${method} ${apiBase}${path}`);
+    expect(routes.filter((key) => key !== '$default').sort()).toEqual(asked.sort());
     for (const [, { Properties }] of ofType(service, 'AWS::ApiGatewayV2::Integration')) {
       expect(Properties).toMatchObject({ IntegrationType: 'AWS_PROXY', PayloadFormatVersion: '2.0' });
     }
@@ -233,9 +265,50 @@ describe('the CDN', () => {
     expect(cdn.DefaultCacheBehavior.AllowedMethods).toContain('POST');
   });
 
-  test('only files named by their content are kept, and they come from the bucket', () => {
-    expect(cdn.CacheBehaviors.map((b: { PathPattern: string }) => b.PathPattern)).toEqual(['/assets/*']);
-    const [files] = cdn.CacheBehaviors;
+  const behaviors: Record<string, Resource['Properties']> = Object.fromEntries(
+    cdn.CacheBehaviors.map((b: { PathPattern: string }) => [b.PathPattern, b]),
+  );
+  const searches = ['/api/v1/opportunities', '/api/v1/suggest', '/api/v1/lios/*/opportunities'];
+
+  test('nothing is kept but files and public searches', () => {
+    expect(Object.keys(behaviors).sort()).toEqual(['/assets/*', ...searches].sort());
+  });
+
+  test('searches are kept as long as they say, a minute at most, by address alone; nothing of who asks reaches the API', () => {
+    const [[id, policy] = never(), ...more] = ofType(web, 'AWS::CloudFront::CachePolicy');
+    expect(more).toEqual([]);
+    expect(policy.Properties.CachePolicyConfig).toMatchObject({ MinTTL: 0, DefaultTTL: 0, MaxTTL: 60 });
+    expect(policy.Properties.CachePolicyConfig.ParametersInCacheKeyAndForwardedToOrigin).toEqual({
+      QueryStringsConfig: { QueryStringBehavior: 'all' },
+      HeadersConfig: { HeaderBehavior: 'none' },
+      CookiesConfig: { CookieBehavior: 'none' },
+      EnableAcceptEncodingBrotli: true,
+      EnableAcceptEncodingGzip: true,
+    });
+    for (const path of searches) {
+      expect(behaviors[path]).toMatchObject({ CachePolicyId: { Ref: id }, AllowedMethods: ['GET', 'HEAD', 'OPTIONS'] });
+      // With no policy for what else is sent on, neither Authorization nor a cookie gets past the CDN.
+      expect(behaviors[path].OriginRequestPolicyId).toBeUndefined();
+    }
+    // Every route that such an address leads to is the search function's, and no other route answers there.
+    const asked = Object.values(publicSearchAsked).filter(({ method }) => method === 'GET');
+    const matches = (path: string) =>
+      searches.some((s) => new RegExp(`^${s.replace('*', '.*')}$`).test(apiBase + path));
+    const kept = Object.values(routes).filter(({ path }) => matches(path.replace(/\{\w+\}/g, 'x')));
+    expect(kept.map(({ path }) => path).sort()).toEqual(asked.map(({ path }) => path).sort());
+    for (const { who } of kept) expect(who).toEqual(['anonymous']);
+  });
+
+  test('an outage is told to nobody after it has ended', () => {
+    const kept = cdn.CustomErrorResponses.map((e: { ErrorCode: number; ErrorCachingMinTTL: number }) => [
+      e.ErrorCode,
+      e.ErrorCachingMinTTL,
+    ]);
+    expect(kept).toEqual([500, 502, 503, 504].map((status) => [status, 0]));
+  });
+
+  test('files named by their content are kept, and they come from the bucket', () => {
+    const files = behaviors['/assets/*'];
     expect(files.CachePolicyId).toBe(managed.cachingOptimized);
     const origin = cdn.Origins.find((o: { Id: string }) => o.Id === files.TargetOriginId);
     expect(origin.OriginAccessControlId).toBeDefined();
@@ -267,8 +340,13 @@ describe('the CDN', () => {
     expect(cdn.Aliases).toEqual(['volunteer.example.org']);
   });
 
-  test('the bucket is private, encrypted and versioned', () => {
-    expect(theOne(web, 'AWS::S3::Bucket').Properties).toMatchObject({
+  test.each([
+    ['the CDN', web],
+    ['functions', data],
+  ])('the bucket of %s is private, encrypted and versioned, and outlives its stack', (_, resources) => {
+    const bucket = theOne(resources, 'AWS::S3::Bucket');
+    expect(bucket.DeletionPolicy).toBe('Retain');
+    expect(bucket.Properties).toMatchObject({
       PublicAccessBlockConfiguration: {
         BlockPublicAcls: true,
         BlockPublicPolicy: true,
@@ -278,6 +356,18 @@ describe('the CDN', () => {
       BucketEncryption: {},
       VersioningConfiguration: { Status: 'Enabled' },
     });
+    const policy = theOne(resources, 'AWS::S3::BucketPolicy').Properties.PolicyDocument.Statement;
+    expect(policy).toContainEqual(
+      expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+    );
+    expect(bucket.Properties.LifecycleConfiguration.Rules.length).toBeGreaterThan(0);
+  });
+
+  test('what functions share is found by those who read it', () => {
+    for (const name of functionNames) {
+      const has = functionOf(name).Environment.Variables.FILES_BUCKET !== undefined;
+      expect(has, name).toBe(['site', 'search', 'index'].includes(name));
+    }
   });
 });
 
@@ -288,15 +378,31 @@ describe('watching', () => {
   test('an alarm for each function that fails or is held back, each queue, each lag, and a sweep that does not run', () => {
     expect(on('Errors')).toHaveLength(functionNames.length);
     expect(on('Throttles')).toHaveLength(functionNames.length);
-    expect(on('ApproximateNumberOfMessagesVisible')).toHaveLength(3);
+    expect(on('ApproximateNumberOfMessagesVisible')).toHaveLength(4);
     expect(on('IteratorAge')).toHaveLength(2);
     expect(on('Invocations')).toMatchObject([
       { ComparisonOperator: 'LessThanThreshold', Threshold: 1, TreatMissingData: 'breaching', Period: 900 },
+    ]);
+    expect(on('IndexNotOpened')).toMatchObject([
+      { ComparisonOperator: 'GreaterThanOrEqualToThreshold', Threshold: 1, TreatMissingData: 'notBreaching' },
+    ]);
+    expect(on('IndexMadeAnew')).toMatchObject([
+      { ComparisonOperator: 'LessThanThreshold', TreatMissingData: 'breaching', Period: 3600, EvaluationPeriods: 26 },
     ]);
     for (const alarm of alarms) {
       expect(alarm.AlarmActions, alarm.AlarmDescription).toHaveLength(1);
       expect(alarm.AlarmDescription).toMatch(/\.$/);
     }
+  });
+
+  test('what functions log of an index is counted, however it is quoted', () => {
+    const filters = ofType(observability, 'AWS::Logs::MetricFilter').map(([, { Properties }]) => Properties);
+    const patternsOf = (name: string) =>
+      filters.filter((f) => f.MetricTransformations[0].MetricName === name).map((f) => f.FilterPattern);
+    expect(patternsOf('IndexNotOpened')).toEqual(Array(3).fill('%search\\.index%'));
+    expect(patternsOf('IndexMadeAnew')).toEqual(['%index\\.whole%']);
+    for (const { MetricTransformations } of filters)
+      expect(MetricTransformations).toMatchObject([{ MetricNamespace: 'Placewell/prod', MetricValue: '1' }]);
   });
 
   test('somebody is told, and there is one dashboard', () => {

@@ -6,7 +6,7 @@ import { type BuildOptions, buildSync } from 'esbuild';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The functions there are: every folder of `functions/` that has a handler. */
-export const functionNames = ['site', 'search', 'stream', 'sweep', 'mailer'] as const;
+export const functionNames = ['site', 'search', 'stream', 'sweep', 'mailer', 'index'] as const;
 export type FunctionName = (typeof functionNames)[number];
 
 export const entryOf = (name: FunctionName): string => join(root, 'functions', name, 'handler.ts');

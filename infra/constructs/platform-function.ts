@@ -19,6 +19,7 @@ import { Construct } from 'constructs';
 import type { StageSettings } from '../stage';
 import { bundle, entryOf, type FunctionName } from './bundle';
 import type { PlatformTable, TableAccess } from './platform-table';
+import type { FilesAccess, SharedFiles } from './shared-files';
 
 export interface PlatformFunctionProps {
   stage: StageSettings;
@@ -27,6 +28,8 @@ export interface PlatformFunctionProps {
   table: PlatformTable;
   /** What it may do to the table, and through which indexes. Nothing else. */
   access: TableAccess;
+  /** The shared files, and what it may do to which of them. */
+  files?: { of: SharedFiles; access: FilesAccess };
   /** Secrets by the name under which the function knows their content: `PLATFORM_KEY`. */
   secrets: Readonly<Record<string, ISecret>>;
   environment?: Readonly<Record<string, string>>;
@@ -64,6 +67,7 @@ export class PlatformFunction extends Construct {
           }),
         ),
         table: document(...props.table.statements(props.access)),
+        ...(props.files ? { files: document(...props.files.of.statements(props.files.access)) } : {}),
         secrets: document(new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: secretArns })),
         ...(props.onFailure
           ? {
@@ -75,6 +79,7 @@ export class PlatformFunction extends Construct {
         ...(props.statements?.length ? { other: document(...props.statements) } : {}),
       },
     });
+    if (props.files) props.files.of.explain(this.role, props.files.access);
     // Other constructs must not add to it: they would not keep to exact actions.
     const fixedRole = this.role.withoutPolicyUpdates();
 
@@ -91,6 +96,7 @@ export class PlatformFunction extends Construct {
       timeout: props.timeout,
       environment: {
         TABLE_NAME: props.table.tableName,
+        ...(props.files ? { FILES_BUCKET: props.files.of.bucketName } : {}),
         ...Object.fromEntries(Object.entries(secrets).map(([key, secret]) => [`${key}_SECRET`, secret.secretArn])),
         ...props.environment,
       },

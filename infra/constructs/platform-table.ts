@@ -12,11 +12,19 @@ import { Construct } from 'constructs';
 import { type IndexName, tableDefinition } from '../../packages/storage/src/table';
 import type { StageSettings } from '../stage';
 
+type Action = 'GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem';
+
+/** Only items whose partition key is like one of these; `*` stands for anything. */
+type Keys = readonly string[];
+
 export interface TableAccess {
-  /** DynamoDB's actions on the table itself, without their prefix. A transaction needs those of its parts. */
-  actions: readonly ('GetItem' | 'BatchGetItem' | 'Query' | 'PutItem' | 'UpdateItem' | 'DeleteItem')[];
-  /** The indexes that are queried. */
-  indexes: readonly IndexName[];
+  /**
+   * DynamoDB's actions on the table itself, without their prefix. A transaction needs those of its parts. One that is named with keys
+   * is for these items alone.
+   */
+  actions: readonly (Action | { action: Action; keys: Keys })[];
+  /** The indexes that are queried, likewise. */
+  indexes: readonly (IndexName | { index: IndexName; keys: Keys })[];
 }
 
 /** The one table, made from the definition that the local engine and the tests are made from. */
@@ -55,17 +63,23 @@ export class PlatformTable extends Construct {
     return this.table.tableStreamArn;
   }
 
-  /** One statement for the table, one for the indexes that are named. */
+  /** One statement for the table, one for the indexes that are named, and one for whatever is narrowed to some keys. */
   statements({ actions, indexes }: TableAccess): PolicyStatement[] {
-    const onTable = new PolicyStatement({
-      actions: actions.map((action) => `dynamodb:${action}`),
-      resources: [this.table.tableArn],
-    });
-    const onIndexes = new PolicyStatement({
-      actions: ['dynamodb:Query'],
-      resources: indexes.map((index) => `${this.table.tableArn}/index/${index}`),
-    });
-    return [...(actions.length > 0 ? [onTable] : []), ...(indexes.length > 0 ? [onIndexes] : [])];
+    const index = (name: IndexName) => `${this.table.tableArn}/index/${name}`;
+    const allow = (asked: readonly Action[], resources: readonly string[], keys?: Keys) =>
+      new PolicyStatement({
+        actions: asked.map((action) => `dynamodb:${action}`),
+        resources: [...resources],
+        ...(keys ? { conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...keys] } } } : {}),
+      });
+    const whole = actions.filter((a) => typeof a === 'string');
+    const wholeIndexes = indexes.filter((i) => typeof i === 'string');
+    return [
+      ...(whole.length > 0 ? [allow(whole, [this.table.tableArn])] : []),
+      ...(wholeIndexes.length > 0 ? [allow(['Query'], wholeIndexes.map(index))] : []),
+      ...actions.flatMap((a) => (typeof a === 'string' ? [] : allow([a.action], [this.table.tableArn], a.keys))),
+      ...indexes.flatMap((i) => (typeof i === 'string' ? [] : allow(['Query'], [index(i.index)], i.keys))),
+    ];
   }
 }
 

@@ -11,11 +11,13 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../constructs/acknowledge';
 import { PlatformTable } from '../constructs/platform-table';
+import { SharedFiles } from '../constructs/shared-files';
 import type { StageSettings } from '../stage';
 
-/** What must outlive everything else: records, keys, staff accounts. */
+/** What must outlive everything else: records, files that functions share, keys, staff accounts. */
 export class DataStack extends Stack {
   readonly table: PlatformTable;
+  readonly files: SharedFiles;
   readonly platformKey: Secret;
   readonly cookieKey: Secret;
   readonly staff: UserPool;
@@ -26,6 +28,7 @@ export class DataStack extends Stack {
     const { stage } = props;
     const removalPolicy = stage.production ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     this.table = new PlatformTable(this, 'Records', stage);
+    this.files = new SharedFiles(this, 'SharedFiles');
 
     this.platformKey = new Secret(this, 'PlatformKey', {
       description:

@@ -10,6 +10,7 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
@@ -79,6 +80,7 @@ export class ObservabilityStack extends Stack {
       silence: 'bad',
       says: 'No sweep has run for a while: timers wait, and mails that failed are not tried again.',
     });
+    this.index(stage, service);
     const serverErrors = web.api.metricServerError({ ...five, statistic: 'Sum' });
     this.watch('ApiServerErrors', {
       metric: serverErrors,
@@ -87,6 +89,37 @@ export class ObservabilityStack extends Stack {
     });
 
     this.dashboard(stage, service, web);
+  }
+
+  /** Of the search index: one that cannot be opened, and one that has not been made anew for more than a day. */
+  private index(stage: StageSettings, { functions }: ServiceStack): void {
+    const metricNamespace = `Placewell/${stage.name}`;
+    const count = (name: keyof ServiceStack['functions'], metricName: string, word: string) =>
+      new MetricFilter(this, `${title(name)}${metricName}`, {
+        logGroup: functions[name].function.logGroup,
+        // A line of ours is a text inside Lambda's own line, so its quotes are written in another way: the name alone is looked for.
+        filterPattern: FilterPattern.literal(`%${word.replace('.', '\\.')}%`),
+        metricNamespace,
+        metricName,
+        metricValue: '1',
+      });
+    const notOpened = (['site', 'search', 'index'] as const).map((name) =>
+      count(name, 'IndexNotOpened', 'search.index'),
+    )[0] as MetricFilter;
+    this.watch('IndexNotOpened', {
+      metric: notOpened.metric({ statistic: 'Sum', period: Duration.minutes(5) }),
+      threshold: 1,
+      says: 'A search index is missing or damaged. The one before is used, or roles are read from the table: docs/runbook.md.',
+    });
+    this.watch('IndexOld', {
+      metric: count('index', 'IndexMadeAnew', 'index.whole').metric({ statistic: 'Sum', period: Duration.hours(1) }),
+      threshold: 1,
+      // A day and two hours: it is made anew once a day, at the first tick that finds it a day old.
+      periods: 26,
+      below: true,
+      silence: 'bad',
+      says: 'The search index has not been made anew for more than a day: docs/runbook.md.',
+    });
   }
 
   private watch(id: string, { metric, threshold, below, periods = 1, says, silence = 'good' }: Watch): void {

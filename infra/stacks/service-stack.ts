@@ -6,10 +6,11 @@ import { ConfigurationSet, ConfigurationSetTlsPolicy, SuppressionReasons } from 
 import type { Construct } from 'constructs';
 import { acknowledge } from '../constructs/acknowledge';
 import type { FunctionName } from '../constructs/bundle';
+import { Clock } from '../constructs/clock';
 import { DeadLetterQueue } from '../constructs/dead-letter-queue';
 import { PlatformFunction } from '../constructs/platform-function';
+import type { TableAccess } from '../constructs/platform-table';
 import { StreamConsumer } from '../constructs/stream-consumer';
-import { SweepClock } from '../constructs/sweep-clock';
 import type { StageSettings } from '../stage';
 import type { DataStack } from './data-stack';
 import type { WebStack } from './web-stack';
@@ -23,6 +24,31 @@ export interface ServiceStackProps extends StackProps {
 /** API Gateway waits 30 seconds at most; the function gives up before, so that its own answer is the one that arrives. */
 const answerWithin = Duration.seconds(20);
 export const sweepEveryMinutes = 5;
+export const indexEveryMinutes = 5;
+
+/**
+ * What searching reads: an index of the files, what changed since, the roles that are shown, who replies well, and LIOs; and it counts
+ * what was looked for. Nothing that names somebody lies under these keys.
+ */
+const publicRoles = ['LIOS', 'LIO#*#opportunity#published'];
+const searching = {
+  actions: [
+    { action: 'Query', keys: ['ROLECHANGES#*'] },
+    { action: 'BatchGetItem', keys: ['OPPORTUNITY#*'] },
+  ],
+  indexes: [
+    { index: 'byLio', keys: publicRoles },
+    { index: 'byParent', keys: ['GROUP#*'] },
+  ],
+} as const satisfies TableAccess;
+
+/** What the search function answers; all else under `/api/v1/opportunities/` is about one role, and is the site's. */
+const searchRoutes = [
+  { id: 'SearchRoute', method: HttpMethod.GET, path: '/api/v1/lios/{lioId}/opportunities' },
+  { id: 'SearchAllRoute', method: HttpMethod.GET, path: '/api/v1/opportunities' },
+  { id: 'SuggestRoute', method: HttpMethod.GET, path: '/api/v1/suggest' },
+  { id: 'MatchRoute', method: HttpMethod.POST, path: '/api/v1/match' },
+] as const;
 
 /** What the platform does: its functions, and what calls them. */
 export class ServiceStack extends Stack {
@@ -38,14 +64,16 @@ export class ServiceStack extends Stack {
     super(scope, id, props);
     const { table } = props.data;
     const missed = new DeadLetterQueue(this, 'MissedSweeps');
+    const missedIndex = new DeadLetterQueue(this, 'MissedIndex');
 
     const site = this.site();
     const search = this.search();
     const stream = this.stream();
     const { sweep, mailer } = this.senders(missed);
-    this.functions = { site, search, stream, sweep, mailer };
+    const index = this.index(missedIndex);
+    this.functions = { site, search, stream, sweep, mailer, index };
 
-    this.route('SearchRoute', HttpRouteKey.with('/api/v1/lios/{lioId}/opportunities', HttpMethod.GET), search);
+    for (const { id, method, path } of searchRoutes) this.route(id, HttpRouteKey.with(path, method), search);
     this.route('EverythingRoute', HttpRouteKey.DEFAULT, site);
     const events = new StreamConsumer(this, 'Events', {
       table,
@@ -61,8 +89,21 @@ export class ServiceStack extends Stack {
       items: [{ partitionKeyPrefix: 'MAIL#' }, { partitionKeyPrefix: 'STORY#', withoutHistory: true }],
       batchSize: 10,
     });
-    new SweepClock(this, 'Clock', { sweep, everyMinutes: sweepEveryMinutes, missed });
-    this.deadLetters = { events: events.setAside, mails: mails.setAside, sweeps: missed };
+    new Clock(this, 'Clock', {
+      calls: sweep,
+      description: 'Fires all timers that are due, and sends mails whose next try has come.',
+      everyMinutes: sweepEveryMinutes,
+      missed,
+    });
+    // By the clock and not by the stream: a stream serves two readers well, and has them. What changed is read from the table, so
+    // that a tick finds as well what earlier ones missed. Searches wait for none of it: they read the changes themselves.
+    new Clock(this, 'IndexClock', {
+      calls: index,
+      description: 'Brings the search index up to date with what changed, and once a day anew from all roles.',
+      everyMinutes: indexEveryMinutes,
+      missed: missedIndex,
+    });
+    this.deadLetters = { events: events.setAside, mails: mails.setAside, sweeps: missed, index: missedIndex };
   }
 
   /** Pages and API. */
@@ -74,9 +115,10 @@ export class ServiceStack extends Stack {
       name: 'site',
       description: 'Answers pages and the API',
       access: {
-        actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+        actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
         indexes: ['byLio', 'byParent'],
       },
+      files: { of: data.files, access: { reads: ['search', 'places'] } },
       secrets: { PLATFORM_KEY: data.platformKey, COOKIE_KEY: data.cookieKey },
       environment: {
         // Behind the CDN a request shows the API's own host: the site has to be told its address.
@@ -86,22 +128,51 @@ export class ServiceStack extends Stack {
         // Cognito's identity tokens, which carry the verified address, are made for the client.
         API_AUDIENCE: web.staffClient.userPoolClientId,
       },
-      memoryMegabytes: 1024,
+      // As much as searching takes (see below): the pages search too.
+      memoryMegabytes: 1769,
       timeout: answerWithin,
       atOnce: 100,
     });
   }
 
-  /** The one question that is asked most, with nothing loaded that it does not need and nothing allowed but reading. */
+  /** The question that is asked most, with nothing loaded that it does not need, and little allowed but reading roles. */
   private search(): PlatformFunction {
     return new PlatformFunction(this, 'Search', {
       ...this.common(),
       name: 'search',
       description: 'Answers the public search of roles',
-      access: { actions: ['GetItem'], indexes: ['byLio'] },
-      memoryMegabytes: 1024,
+      access: {
+        actions: [
+          ...searching.actions,
+          { action: 'GetItem', keys: ['LIO#*'] },
+          { action: 'UpdateItem', keys: ['SEARCHES#*'] },
+        ],
+        indexes: searching.indexes,
+      },
+      files: { of: this.props.data.files, access: { reads: ['search', 'places'] } },
+      // Of 100,000 roles the index is 64 MB, twice that while a new one is taken up; the postcode directory some 25, and as
+      // much again when a new release comes; Node with what it loads 90. 1,769 MB is also where Lambda gives one whole processor,
+      // and a search is nothing but processor time: with less memory each would take that much longer, at the same price.
+      memoryMegabytes: 1769,
       timeout: answerWithin,
       atOnce: 100,
+    });
+  }
+
+  /** Writes the index that searches read. One at a time is enough; two at once would do no harm. */
+  private index(missed: DeadLetterQueue): PlatformFunction {
+    return new PlatformFunction(this, 'Index', {
+      ...this.common(),
+      name: 'index',
+      description: 'Writes the search index',
+      access: searching,
+      files: { of: this.props.data.files, access: { reads: ['search'], writes: ['search'] } },
+      // Made whole of 100,000 roles it took 1,100 MB at the most, and a minute of processor time with the making of the roles. Reading
+      // them is 2,000 pages one after the other, each with the groups of its roles, at some 30 ms: another minute or two.
+      memoryMegabytes: 2048,
+      timeout: Duration.minutes(indexEveryMinutes).minus(Duration.seconds(10)),
+      atOnce: 1,
+      onFailure: missed,
     });
   }
 

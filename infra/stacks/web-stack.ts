@@ -4,7 +4,10 @@ import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
   type BehaviorOptions,
+  CacheCookieBehavior,
+  CacheHeaderBehavior,
   CachePolicy,
+  CacheQueryStringBehavior,
   Distribution,
   HeadersFrameOption,
   HeadersReferrerPolicy,
@@ -31,6 +34,9 @@ import { ApiStage } from '../constructs/api-stage';
 import { SiteFiles } from '../constructs/site-files';
 import type { StageSettings } from '../stage';
 import type { DataStack } from './data-stack';
+
+/** What anybody may ask of the public search by its address alone. */
+export const searchPaths = ['/api/v1/opportunities', '/api/v1/suggest', '/api/v1/lios/*/opportunities'] as const;
 
 /** What the world reaches: the CDN, the API behind it, and where staff are sent back to after signing in. */
 export class WebStack extends Stack {
@@ -89,6 +95,25 @@ export class WebStack extends Stack {
       compress: true,
     } satisfies Partial<BehaviorOptions>;
 
+    // The same search is asked by many, and its answer is the same for all: no header or cookie of a viewer goes into the key, nor on to
+    // the API, so that an answer can depend on none of them. It says itself how long it may be kept; one with a place, not at all.
+    const search = {
+      ...common,
+      origin: apiOrigin,
+      allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
+      cachePolicy: new CachePolicy(this, 'SearchCache', {
+        comment: 'Public searches, for as long as each answer says, a minute at most',
+        minTtl: Duration.seconds(0),
+        defaultTtl: Duration.seconds(0),
+        maxTtl: Duration.seconds(60),
+        queryStringBehavior: CacheQueryStringBehavior.all(),
+        headerBehavior: CacheHeaderBehavior.none(),
+        cookieBehavior: CacheCookieBehavior.none(),
+        enableAcceptEncodingBrotli: true,
+        enableAcceptEncodingGzip: true,
+      }),
+    } satisfies BehaviorOptions;
+
     const distribution = new Distribution(this, 'Cdn', {
       comment: `Placewell ${stage.name}`,
       httpVersion: HttpVersion.HTTP2_AND_3,
@@ -101,6 +126,8 @@ export class WebStack extends Stack {
             certificate: Certificate.fromCertificateArn(this, 'Certificate', stage.domain.certificateArn),
           }
         : {}),
+      // While the table is away an answer says so; the next one may be better.
+      errorResponses: [500, 502, 503, 504].map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       // Any page may be somebody's own: none is kept here, whatever it says of itself.
       defaultBehavior: {
         ...common,
@@ -110,6 +137,7 @@ export class WebStack extends Stack {
         originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
       },
       additionalBehaviors: {
+        ...Object.fromEntries(searchPaths.map((path) => [path, search])),
         // Their names change with their content.
         '/assets/*': {
           ...common,

@@ -4,18 +4,19 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { PlatformFunction } from './platform-function';
 
-export interface SweepClockProps {
-  sweep: PlatformFunction;
+export interface ClockProps {
+  calls: PlatformFunction;
+  description: string;
   everyMinutes: number;
   /** Where a call that could not be made is kept. */
   missed: IQueue;
 }
 
-/** Calls the sweep every few minutes. A missed call is not made up for: the next one catches up with all that is due. */
-export class SweepClock extends Construct {
-  constructor(scope: Construct, id: string, { sweep, everyMinutes, missed }: SweepClockProps) {
+/** Calls a function every few minutes. A missed call is not made up for: the next one catches up with all that is due. */
+export class Clock extends Construct {
+  constructor(scope: Construct, id: string, { calls, description, everyMinutes, missed }: ClockProps) {
     super(scope, id);
-    const { functionArn } = sweep.function;
+    const { functionArn } = calls.function;
     // The ready-made target would let it call every version of the function too.
     const role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com'),
@@ -29,7 +30,7 @@ export class SweepClock extends Construct {
       },
     });
     new CfnSchedule(this, 'Schedule', {
-      description: 'Fires all timers that are due, and sends mails whose next try has come.',
+      description,
       scheduleExpression: `rate(${everyMinutes} minutes)`,
       flexibleTimeWindow: { mode: 'OFF' },
       state: 'ENABLED',
