@@ -129,7 +129,7 @@ test('events duplicated, shuffled and handled by two consumers at once give the 
     for (const doc of await world.facts.all<{ id: string }>(lioId, kind))
       expect(doc, doc.id).toEqual(facts.get(`${kind} ${doc.id}`));
   }
-});
+}, 120_000);
 
 test('a consumer that was away for days catches up to the same figures', async () => {
   const { client, tableName } = await freshTable();
