@@ -4,11 +4,11 @@ import type { Change, Collection } from '../engine/collection';
 import { type Replies, roleDoc } from '../role-doc';
 
 /** Two changes of one moment may become readable in either order, and clocks differ: what came a minute ago is asked for again. */
-const overlapMinutes = 1;
+export const changesOverlapMinutes = 1;
 
 /** What may have been written at or after an instant, and a little of what was before. */
 export const changedSince = (since: Instant, changes: RoleChanges): Promise<RoleChange[]> =>
-  changes.since(addMinutes(since, -overlapMinutes));
+  changes.since(addMinutes(since, -changesOverlapMinutes));
 
 /**
  * Brings a collection up to what was written since an instant. The roles are read as they are now, so what changed meanwhile comes

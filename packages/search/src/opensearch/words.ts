@@ -1,0 +1,162 @@
+import { asTyped, type Concept, conceptsOf, type ReadText, readText, type Typed } from '../engine/read-text';
+import { respelt } from '../engine/spelling';
+import { type Field, roleFields } from '../role-words';
+import * as weights from '../weights';
+import { mostEdits } from '../words/edits';
+import { words as wordsIn } from '../words/fold';
+import type { Clause } from './filters';
+import { analyzers } from './mapping';
+
+/** How kindly words are looked for, the strictest first. Each way is taken when the one before found too few. */
+export const ways = ['as-typed', 'respelt', 'nearly', 'some-words'] as const;
+export type Way = (typeof ways)[number];
+
+/** A text, read: what is asked of the engine, and what is marked where it stands. */
+export interface Sought {
+  read: ReadText;
+  concepts: Concept[];
+  /** The words that say something, and those of a name that has empty ones in it. */
+  telling: string[];
+  /** Looked for where words begin with it: the last word, where nothing was typed after it. */
+  begun: string | null;
+}
+
+/** Null where the text has no words that say anything. Throws `TooManyWords`. */
+export function readSought(text: string): Sought | null {
+  const read = readText(text);
+  const concepts = conceptsOf(read, asTyped);
+  if (concepts.length === 0) return null;
+  const isSought = read.typed.map((_, i) => concepts.some(({ from, to }) => from <= i && i < to));
+  const last = read.typed.length - 1;
+  return {
+    read,
+    concepts,
+    telling: read.typed.filter((_, i) => isSought[i]).map(({ word }) => word),
+    begun: last >= 0 && isSought[last] ? (read.typed[last] as Typed).word : null,
+  };
+}
+
+const boosted = (within: readonly Field[] = roleFields): string[] =>
+  within.map((field) => `said.${field}^${weights.field[field]}`);
+
+/** Near spellings: none under four letters, one from four, two from eight, as in our own; two neighbours changed over are one slip. */
+const slips = { fuzziness: 'AUTO:4,8', fuzzy_transpositions: true, max_expansions: 50 } as const;
+
+/** What a role must have of the words, in one of several ways, each worth what our own ranking says. */
+export function wordsClause({ read, telling, begun }: Sought, way: Way): Clause {
+  const must: Clause[] = read.phrases.map((phrase) => ({
+    multi_match: {
+      query: phrase.join(' '),
+      type: 'phrase',
+      fields: boosted(),
+      analyzer: analyzers.text,
+      boost: weights.phrase,
+    },
+  }));
+  if (telling.length > 0) must.push({ dis_max: { queries: loosely(telling, begun, way) } });
+  return { bool: { must } };
+}
+
+function loosely(words: readonly string[], begun: string | null, way: Way): Clause[] {
+  const query = words.join(' ');
+  /** All words, each in any of the fields: one role says "dogs" in its title and "Saturday" in its times. */
+  const every = (said: string, analyzer: string, boost: number): Clause => ({
+    multi_match: { query: said, type: 'cross_fields', operator: 'and', fields: boosted(), analyzer, boost },
+  });
+  const queries = [
+    every(query, analyzers.same, weights.found.exact),
+    // With the kinds of the general, and what is near: for less.
+    every(query, analyzers.wider, 0.5),
+  ];
+  if (begun !== null && begun.length >= 2) {
+    const before = words.slice(0, -1).join(' ');
+    const begins: Clause = { prefix: { 'all.plain': { value: begun, boost: weights.found.prefix } } };
+    queries.push(before === '' ? begins : { bool: { must: [every(before, analyzers.wider, 0.5), begins] } });
+  }
+  if (way === 'nearly' || way === 'some-words') {
+    queries.push({
+      match: {
+        'all.plain': { query, operator: 'and', analyzer: analyzers.plain, ...slips, boost: weights.found.oneEdit },
+      },
+    });
+  }
+  if (way === 'some-words') {
+    queries.push({
+      match: {
+        'all.plain': {
+          query,
+          analyzer: analyzers.plain,
+          ...slips,
+          minimum_should_match: `${Math.round(weights.leastShare * 100)}%`,
+          boost: weights.found.twoEdits,
+        },
+      },
+    });
+  }
+  return queries;
+}
+
+export const suggestion = 'spelling';
+
+/** Asks for another spelling of what was typed; null where no word is long enough to have one. */
+export function spellingOf({ read }: Sought): Clause | null {
+  if (!read.typed.some(({ word }) => mostEdits(word.length) > 0)) return null;
+  return {
+    [suggestion]: {
+      text: read.typed.map(({ word }) => word).join(' '),
+      phrase: {
+        field: 'all.shingles',
+        size: 1,
+        gram_size: 3,
+        max_errors: 3,
+        direct_generator: [
+          { field: 'all.plain', suggest_mode: 'missing', min_word_length: 4, max_edits: 2, prefix_length: 0 },
+        ],
+      },
+    },
+  };
+}
+
+/** The text with the words that were suggested, where that is another one; null where nothing else was. */
+export function correctedBy({ read }: Sought, suggested: string | null): string | null {
+  const words = suggested === null ? [] : wordsIn(suggested);
+  // A word that was parted or left out cannot be put where it belongs.
+  if (words.length !== read.typed.length) return null;
+  const instead = new Map<number, string>();
+  words.forEach((word, i) => {
+    if (word !== (read.typed[i] as Typed).word) instead.set(i, word);
+  });
+  return instead.size > 0 ? respelt(read, instead) : null;
+}
+
+/** What stand round a word in a highlight: letters for private use, that no text of a role has. */
+const [mark, unmark] = ['\ue000', '\ue001'];
+
+/** Asks where words were found, so that those our own rules would not have found are marked too. */
+export const highlight = {
+  fields: Object.fromEntries(
+    roleFields.map((field) => [`said.${field}`, { number_of_fragments: 2, fragment_size: 60 }]),
+  ),
+  require_field_match: false,
+  pre_tags: [mark],
+  post_tags: [unmark],
+} as const;
+
+/** The words that were found. The text round them is not shown: it is that of the index, and the role may have changed since. */
+export function wordsFound(fragments: readonly string[]): string[] {
+  const found = new Set<string>();
+  for (const fragment of fragments)
+    for (const [, inside = ''] of fragment.matchAll(/\ue000([^\ue001]*)\ue001/gu))
+      for (const word of wordsIn(inside)) found.add(word);
+  return [...found];
+}
+
+/** Concepts to mark by: what was looked for, and the words that were found for it. */
+export const toMark = (concepts: readonly Concept[], found: readonly string[]): Concept[] => [
+  ...concepts,
+  ...found.map((text) => ({
+    options: [{ words: [{ text, prefix: false, edits: false }], phrase: false, weight: 1 }],
+    from: -1,
+    to: -1,
+  })),
+];
