@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sendEnquiry } from '@placewell/core/enquiry/send-enquiry';
 import { addMember } from '@placewell/core/lio/add-member';
+import { pauseOpportunity } from '@placewell/core/opportunity/pause-opportunity';
 import { type Stream, startStream } from '@placewell/local/stream';
 import { ensureTable } from '@placewell/local/table';
 import { engineForTests } from '@placewell/local/testing';
+import type { Built } from '@placewell/search/live/build-index';
+import { type FakeS3, startFakeS3 } from '@placewell/storage/testing/fake-s3';
 import {
   byBroker,
   charnwood,
@@ -21,13 +24,15 @@ import type { APIGatewayProxyStructuredResultV2, DynamoDBBatchResponse } from 'a
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FunctionName, functionNames } from '../../infra/constructs/bundle';
 import { permissionsOf, written } from '../../infra/testing/permissions';
-import { ofType, prodContext, type Resource, synthesize, theOne } from '../../infra/testing/synthesize';
+import { ofType, prodContext, type Resource, synthesize } from '../../infra/testing/synthesize';
 import { apiEvent, filtered } from './events';
-import { type GuardedEngine, guardEngine } from './guarded-engine';
+import { type Grants, type GuardedEngine, guardEngine } from './guarded-engine';
+import { type GuardedFiles, guardFiles } from './guarded-files';
 import { Invoked } from './invoked';
 import { type Neighbours, startNeighbours } from './neighbours';
 
 const session = 'the session of this function';
+const bucket = 'files';
 const cookieKey = 'c'.repeat(64);
 const synthesized = synthesize(prodContext, { bundling: true });
 const { service } = synthesized.resources;
@@ -43,18 +48,39 @@ const resourceOf = (name: FunctionName): Resource => {
 const folderOf = (name: FunctionName): string =>
   join(synthesized.folder, `asset.${resourceOf(name).Properties.Code.S3Key.replace(/\.zip$/, '')}`);
 
-/** What the synthesized role lets the function ask of DynamoDB. */
-const grantsOf = (name: FunctionName): Set<string> =>
-  new Set(
-    permissionsOf(synthesized)
-      .filter(({ role, action }) => role.toLowerCase().startsWith(`${name}role`) && action.startsWith('dynamodb:'))
-      .map(({ action, resource }) => `${action.slice(9)} ${/\/index\/(\w+)$/.exec(resource)?.[1] ?? 'table'}`),
+const permissionsFor = (name: FunctionName, service: string) =>
+  permissionsOf(synthesized).filter(
+    ({ role, action }) => role.toLowerCase().startsWith(`${name}role`) && action.startsWith(`${service}:`),
   );
+
+/** What the synthesized role lets the function ask of DynamoDB. */
+const grantsOf = (name: FunctionName): Grants =>
+  new Map(
+    permissionsFor(name, 'dynamodb').map(({ action, resource, condition }) => {
+      const narrowed = condition as Record<string, { 'dynamodb:LeadingKeys': string[] }> | undefined;
+      const keys = narrowed?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'];
+      return [`${action.slice(9)} ${/\/index\/(\w+)$/.exec(resource)?.[1] ?? 'table'}`, keys ? [keys].flat() : null];
+    }),
+  );
+
+/** What the synthesized role lets the function do to a file: `GET search/`. */
+const filesOf = (name: FunctionName): string[] =>
+  permissionsFor(name, 's3').map(({ action, resource }) => {
+    const method = {
+      's3:GetObject': 'GET',
+      's3:PutObject': 'PUT',
+      's3:DeleteObject': 'DELETE',
+      's3:ListBucket': 'LIST',
+    };
+    return `${method[action as keyof typeof method]} ${/>\/(\w+\/)\*$/.exec(resource)?.[1] ?? ''}`;
+  });
 
 let world: World;
 let tableName: string;
 let role: Awaited<ReturnType<typeof openRole>>;
 let neighbours: Neighbours;
+let s3: FakeS3;
+const files = {} as Record<FunctionName, GuardedFiles>;
 const guards = {} as Record<FunctionName, GuardedEngine>;
 const invoked = {} as Record<FunctionName, Invoked>;
 const streams: Stream[] = [];
@@ -71,6 +97,7 @@ function environmentOf(name: FunctionName): Record<string, string> {
     PARAMETERS_SECRETS_EXTENSION_HTTP_PORT: String(neighbours.port),
     DYNAMODB_ENDPOINT: guards[name].endpoint,
     AWS_ENDPOINT_URL_SESV2: `http://localhost:${neighbours.port}`,
+    ...(variables.FILES_BUCKET ? { FILES_BUCKET: bucket, AWS_ENDPOINT_URL_S3: files[name].endpoint } : {}),
     AWS_REGION: 'eu-west-2',
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
@@ -83,8 +110,10 @@ beforeAll(async () => {
   const table = await freshTable();
   tableName = table.tableName;
   world = createWorld(table.client, tableName);
-  world.moveTo(new Date().toISOString());
+  // Some minutes ago: what is younger than one is asked for again and again.
+  world.moveTo(new Date(Date.now() - 5 * 60_000).toISOString());
   role = await openRole(world);
+  world.moveTo(new Date().toISOString());
   value(
     await addMember(
       world.deps,
@@ -94,7 +123,9 @@ beforeAll(async () => {
   );
   neighbours = await startNeighbours({ secrets: { PlatformKey: testKey, CookieKey: cookieKey }, session });
   const engine = await endpoint();
+  s3 = await startFakeS3(bucket);
   for (const name of functionNames) {
+    files[name] = await guardFiles(s3.endpoint, filesOf(name));
     guards[name] = await guardEngine(engine, grantsOf(name));
     invoked[name] = new Invoked(folderOf(name), environmentOf(name));
   }
@@ -129,7 +160,9 @@ afterAll(async () => {
   for (const name of functionNames) {
     invoked[name]?.stop();
     await guards[name]?.stop();
+    await files[name]?.stop();
   }
+  await s3?.stop();
   await neighbours?.stop();
   rmSync(synthesized.folder, { recursive: true });
   rmSync(scratch, { recursive: true });
@@ -228,27 +261,90 @@ describe('site, by events of API Gateway', () => {
   });
 });
 
-test('search answers as the site does, with whatever token', async () => {
+/** A call of the scheduler, with the time it fills in. */
+function tick<T>(name: 'sweep' | 'index', timeoutMs: number): Promise<T> {
+  const schedule = ofType(service, 'AWS::Scheduler::Schedule').find(([, { Properties }]) =>
+    Properties.Target.Arn['Fn::GetAtt'][0].toLowerCase().startsWith(`${name}function`),
+  )?.[1];
+  const { Input } = schedule?.Properties.Target ?? {};
+  const event = JSON.parse(Input.replace('<aws.scheduler.scheduled-time>', new Date().toISOString()));
+  return invoked[name].call<T>(event, timeoutMs);
+}
+const index = () => tick<Built>('index', 240_000);
+
+describe('search and index', () => {
   const path = `/api/v1/lios/${lioId}/opportunities`;
-  const asked = { path, query: 'cause=Environment', pathParameters: { lioId } };
-  const event = apiEvent({
-    ...asked,
-    routeKey: 'GET /api/v1/lios/{lioId}/opportunities',
-    headers: { authorization: 'Bearer x' },
+  const routeKey = 'GET /api/v1/lios/{lioId}/opportunities';
+  const call = (asked: Parameters<typeof apiEvent>[0]) =>
+    invoked.search.call<APIGatewayProxyStructuredResultV2>(apiEvent(asked));
+  const found = (answer: APIGatewayProxyStructuredResultV2): string[] =>
+    json(answer).items.map((i: { opportunity: { id: string } }) => i.opportunity.id);
+
+  test('a tick makes the index where there is none, and does nothing when nothing is new', async () => {
+    expect(await index()).toMatchObject({ how: 'whole', roles: 1 });
+    expect(await index()).toMatchObject({ how: 'nothing-new', roles: 1 });
+    const before = s3.requests.length;
+    expect(await index()).toMatchObject({ how: 'nothing-new' });
+    // The manifest alone: an index with nothing to add to it is not even opened.
+    expect(s3.requests.slice(before).filter((r) => !r.startsWith('GET search/current.json'))).toEqual([]);
   });
-  const found = await invoked.search.call<APIGatewayProxyStructuredResultV2>(event);
-  expect(found.statusCode, found.body).toBe(200);
-  expect(json(found).items.map((i: { opportunity: { id: string } }) => i.opportunity.id)).toEqual([
-    role.opportunity.id,
-  ]);
-  const bySite = await site(asked);
-  expect(json(found)).toEqual(json(bySite));
-  expect(found.headers?.['access-control-allow-origin']).toBe('*');
-  expect(found.headers?.['cache-control']).toBe(bySite.headers?.['cache-control']);
-  const wrong = await invoked.search.call<APIGatewayProxyStructuredResultV2>(
-    apiEvent({ path, query: 'cause=Nonsense' }),
-  );
-  expect(wrong.statusCode).toBe(422);
+
+  test('search answers from the index as the site does, with whatever token', async () => {
+    const asked = { path, query: 'cause=Environment', pathParameters: { lioId } };
+    const answer = await call({ ...asked, routeKey, headers: { authorization: 'Bearer x' } });
+    expect(answer.statusCode, answer.body).toBe(200);
+    expect(found(answer)).toEqual([role.opportunity.id]);
+    const bySite = await site(asked);
+    expect(json(answer)).toEqual(json(bySite));
+    expect(answer.headers?.['access-control-allow-origin']).toBe('*');
+    // The same for all, whoever asks: what the CDN keeps for a minute was made for nobody.
+    expect(answer.headers?.['cache-control']).toBe('public, max-age=60');
+    expect(bySite.headers?.['cache-control']).toBe(answer.headers?.['cache-control']);
+    expect((await call({ path, query: 'cause=Nonsense' })).statusCode).toBe(422);
+    expect(files.search.used).toContain('GET search/');
+    expect(files.site.used).toContain('GET search/');
+  });
+
+  test('an answer that says where somebody is, and one that failed, is kept by nobody', async () => {
+    const near = await call({ path, query: 'near=LE11+3AA' });
+    expect([near.statusCode, near.headers?.['cache-control']]).toEqual([200, 'no-store']);
+    const wrong = await call({ path, query: 'cause=Nonsense' });
+    expect([wrong.statusCode, wrong.headers?.['cache-control']]).toEqual([422, 'no-store']);
+    const nobody = await call({ path: '/api/v1/lios/nowhere/opportunities', routeKey });
+    expect(nobody.headers?.['cache-control']).toBe('no-store');
+  });
+
+  test('all its routes answer: over all LIOs, suggestions, matches', async () => {
+    const all = await call({
+      path: '/api/v1/opportunities',
+      query: 'q=gardening',
+      routeKey: 'GET /api/v1/opportunities',
+    });
+    expect([all.statusCode, found(all)], all.body).toEqual([200, [role.opportunity.id]]);
+    const suggested = await call({ path: '/api/v1/suggest', query: 'q=gard', routeKey: 'GET /api/v1/suggest' });
+    expect([suggested.statusCode, json(suggested).roles[0]?.text], suggested.body).toEqual([
+      200,
+      'Community garden helper',
+    ]);
+    const matched = await call({
+      method: 'POST',
+      path: '/api/v1/match',
+      routeKey: 'POST /api/v1/match',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ causes: ['Environment'] }),
+    });
+    expect([matched.statusCode, found(matched)], matched.body).toEqual([200, [role.opportunity.id]]);
+  });
+
+  test('what changes is found before the next tick, and is in the index after it', async () => {
+    world.moveTo(new Date().toISOString());
+    const later = await openRole(world, { title: 'Lantern maker', causes: ['ArtsAndCulture'] });
+    await expect.poll(async () => found(await call({ path, query: 'q=lantern' }))).toEqual([later.opportunity.id]);
+    expect(await index()).toMatchObject({ how: 'changes', roles: 2 });
+    value(await pauseOpportunity(world.deps, byBroker, later.opportunity.id, { reason: 'group-asked' }));
+    await expect.poll(async () => found(await call({ path, query: 'q=lantern' }))).toEqual([]);
+    expect(await index()).toMatchObject({ how: 'changes', roles: 1 });
+  });
 });
 
 describe('stream and mailer, by events of the table', () => {
@@ -284,12 +380,7 @@ describe('stream and mailer, by events of the table', () => {
   });
 });
 
-/** The scheduler's call, with the time it fills in. */
-const sweep = () => {
-  const { Input } = theOne(service, 'AWS::Scheduler::Schedule').Properties.Target;
-  const event = JSON.parse(Input.replace('<aws.scheduler.scheduled-time>', new Date().toISOString()));
-  return invoked.sweep.call<{ done: number; failed: unknown[]; finished: boolean }>(event, 240_000);
-};
+const sweep = () => tick<{ done: number; failed: unknown[]; finished: boolean }>('sweep', 240_000);
 
 test('the sweep does what is due: an enquiry that nobody confirmed for a week is forgotten', async () => {
   world.moveTo(new Date(Date.now() - 8 * 24 * 3_600_000).toISOString());
@@ -312,20 +403,46 @@ test('no function asked for more than its role allows, and nothing was set aside
   for (const name of functionNames) {
     expect(guards[name].refused, name).toEqual([]);
     expect(guards[name].used.size, name).toBeGreaterThan(0);
+    expect(files[name].refused, name).toEqual([]);
   }
   for (const name of ['stream', 'mailer']) expect(() => readFileSync(join(scratch, `${name}.dead`))).toThrow('ENOENT');
 });
 
-test('the guard refuses what a role does not allow', async () => {
-  const guard = await guardEngine(await endpoint(), new Set(['GetItem table']));
-  const blind = new Invoked(folderOf('search'), { ...environmentOf('search'), DYNAMODB_ENDPOINT: guard.endpoint });
-  const answer = await blind.call<APIGatewayProxyStructuredResultV2>(
-    apiEvent({ path: `/api/v1/lios/${lioId}/opportunities` }),
+test('a search that cannot reach the files reads the roles from the table, and says so in its log', async () => {
+  const shut = await guardFiles(s3.endpoint, []);
+  const alone = new Invoked(folderOf('search'), { ...environmentOf('search'), AWS_ENDPOINT_URL_S3: shut.endpoint });
+  const answer = await alone.call<APIGatewayProxyStructuredResultV2>(
+    apiEvent({ path: `/api/v1/lios/${lioId}/opportunities`, query: 'q=garden' }),
   );
-  expect(answer.statusCode).toBe(500);
-  expect(guard.refused).toEqual(['Query byLio']);
+  expect(json(answer)).toMatchObject({ total: 1, items: [{ opportunity: { id: role.opportunity.id } }] });
+  expect(alone.log).toContain('"at":"search.index","failed":"AccessDenied"');
+  alone.stop();
+  await shut.stop();
+});
+
+test('the guards refuse what a role does not allow', async () => {
+  const lio: Grants = new Map([['GetItem table', ['LIO#*']]]);
+  const guard = await guardEngine(await endpoint(), lio);
+  const guarded = await guardFiles(s3.endpoint, ['GET places/']);
+  const blind = new Invoked(folderOf('search'), {
+    ...environmentOf('search'),
+    DYNAMODB_ENDPOINT: guard.endpoint,
+    AWS_ENDPOINT_URL_S3: guarded.endpoint,
+  });
+  const ask = () =>
+    blind.call<APIGatewayProxyStructuredResultV2>(apiEvent({ path: `/api/v1/lios/${lioId}/opportunities` }));
+  expect((await ask()).statusCode).toBe(500);
+  expect(guarded.refused).toEqual(['GET search/current.json']);
+  await guarded.stop();
   blind.stop();
+
+  const narrow = await guardEngine(await endpoint(), new Map([...lio, ['Query table', ['MAIL#*']]]));
+  const lost = new Invoked(folderOf('search'), { ...environmentOf('search'), DYNAMODB_ENDPOINT: narrow.endpoint });
+  await lost.call(apiEvent({ path: `/api/v1/lios/${lioId}/opportunities` }));
+  expect(narrow.refused).toContain('Query table');
+  lost.stop();
   await guard.stop();
+  await narrow.stop();
 });
 
 test('a function that is not told what it needs says what is missing, not what it knows', async () => {

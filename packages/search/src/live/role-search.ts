@@ -53,7 +53,11 @@ export function createRoleSearch(deps: SearchDeps): RoleSearch {
 
   async function load(): Promise<void> {
     const began = clock();
-    const opened = await openIndex(blobs, log);
+    // Files out of reach are no reason to find nothing: what there is to read says what is open.
+    const opened = await openIndex(blobs, log).catch((error) => {
+      log({ at: 'search.index', failed: error instanceof Error ? error.name : 'unknown' });
+      return null;
+    });
     const base = opened ? Collection.of(opened.segment) : await collectionFromStore(records);
     const from = opened?.file.through ?? began;
     const collection = await bringUp(base, from, changes, repliesOf(records, clock));
