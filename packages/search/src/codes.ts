@@ -96,3 +96,17 @@ export function slotsOf(when: When): Slot[] {
   }
   return slotOrder.filter((slot) => slots.has(slot));
 }
+
+/** Of slots as bits, the days that have one, as bits. */
+export function daysOfSlots(slots: number): number {
+  let days = 0;
+  for (let day = 0; day < weekdays.length; day++) if ((slots >>> (3 * day)) & 7) days |= 1 << day;
+  return days;
+}
+
+/** Of slots as bits, the parts of the day that have one, as bits. */
+export function partsOfSlots(slots: number): number {
+  let parts = 0;
+  for (let rest = slots; rest !== 0; rest >>>= 3) parts |= rest & 7;
+  return parts;
+}

@@ -12,6 +12,7 @@ import {
   countLocalities,
   type EngineFacets,
   groupsCountedTo,
+  listOf,
 } from './count-facets';
 import { type EngineQuery, type Filter, filtersOf } from './filters';
 import { findText, type Way, ways } from './find-text';
@@ -174,28 +175,31 @@ export const ownFilter: Record<Exclude<Coded, 'flexible'> | 'localities' | 'grou
 
 function countFacets(parts: readonly Part[], sets: Sets, q: EngineQuery, fitting: readonly Bits[]): EngineFacets {
   const active = new Set(asked(sets));
-  const without = new Map<Narrowing | null, { bits: readonly Bits[]; count: number[] }>();
+  const without = new Map<Narrowing | null, { bits: Bits; list: Uint32Array }[]>();
   const rolesFor = (own: Narrowing) => {
     const key = active.has(own) ? own : null;
     let known = without.get(key);
     if (!known) {
-      const bits = key === null ? fitting : withAll(sets, [key]);
-      known = { bits, count: bits.map((b) => countOf(b)) };
+      known = (key === null ? fitting : withAll(sets, [key])).map((bits) => ({
+        bits,
+        list: listOf(bits, countOf(bits)),
+      }));
       without.set(key, known);
     }
     return known;
   };
   const counted = (name: keyof typeof ownFilter): Counts => {
     const counts: Counts = {};
-    const { bits, count } = rolesFor(ownFilter[name]);
+    const roles = rolesFor(ownFilter[name]);
     if (name === 'groups') {
-      return count.reduce((a, b) => a + b, 0) > groupsCountedTo ? {} : countGroups(parts, bits);
+      const lists = roles.map((r) => r.list);
+      return lists.reduce((sum, list) => sum + list.length, 0) > groupsCountedTo ? {} : countGroups(parts, lists);
     }
     parts.forEach((part, p) => {
-      const roles = bits[p] as Bits;
-      if (count[p] === 0) return;
-      if (name === 'localities' || name === 'localitiesOfBodies') countLocalities(part, roles, counts);
-      else countCoded(part, name, roles, count[p] as number, part.segment.rangeOf(q.lioId), counts);
+      const own = roles[p] as (typeof roles)[number];
+      if (own.list.length === 0) return;
+      if (name === 'localities' || name === 'localitiesOfBodies') countLocalities(part, own.list, counts);
+      else countCoded(part, name, own, part.segment.rangeOf(q.lioId), counts);
     });
     return counts;
   };

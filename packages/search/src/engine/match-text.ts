@@ -79,10 +79,13 @@ function withAll(of: readonly Standing[], weight: readonly number[]): Found {
       if (difference <= 0) k++;
       if (difference >= 0) j++;
     }
-    const places = kept.subarray(0, count);
-    roles = Uint32Array.from(places, (k) => (roles as Uint32Array)[k] as number);
+    const before = roles;
+    roles = new Uint32Array(count);
+    for (let k = 0; k < count; k++) roles[k] = before[kept[k] as number] as number;
     worths.forEach((known, w) => {
-      worths[w] = Float32Array.from(places, (k) => known[k] as number);
+      const left = new Float32Array(count);
+      for (let k = 0; k < count; k++) left[k] = known[kept[k] as number] as number;
+      worths[w] = left;
     });
     worths[i] = worth.subarray(0, count);
   }

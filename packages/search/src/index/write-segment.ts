@@ -1,4 +1,4 @@
-import { type Coded, coded, codedSets, firstSet, maskOf, setOf } from '../codes';
+import { type Coded, codedSets, daysOfSlots, firstSet, partsOfSlots, setOf } from '../codes';
 import { signature } from '../words/edits';
 import { stem } from '../words/stem';
 import { type Column, writeContainer } from './container';
@@ -125,14 +125,6 @@ function wordsIn(name: string, words: readonly string[], texts: readonly string[
   return { [`${name}S`]: starts, [`${name}O`]: flat };
 }
 
-/** Slots of each day, and of each part of the day, as masks. */
-const slotsOfDays = coded.days
-  .map((day) => coded.parts.map((part) => `${day}-${part}`))
-  .map((s) => maskOf('slots', s)[0]);
-const slotsOfParts = coded.parts
-  .map((part) => coded.days.map((day) => `${day}-${part}`))
-  .map((s) => maskOf('slots', s)[0]);
-
 function codedSetsOf(c: Columns): Uint32Array {
   const count = c.version.length;
   const row = Math.ceil(count / 32);
@@ -152,12 +144,8 @@ function codedSetsOf(c: Columns): Uint32Array {
     bits('skills', role, at(c.needs, role) | at(c.gains, role), at(c.needsHigh, role) | at(c.gainsHigh, role));
     const slots = at(c.slots, role);
     bits('slots', role, slots);
-    slotsOfDays.forEach((mask, day) => {
-      if (slots & mask) put(firstSet('days') + day, role);
-    });
-    slotsOfParts.forEach((mask, part) => {
-      if (slots & mask) put(firstSet('parts') + part, role);
-    });
+    bits('days', role, daysOfSlots(slots));
+    bits('parts', role, partsOfSlots(slots));
     put(firstSet('commitments') + at(c.commitment, role), role);
     bits('accessibility', role, at(c.accessibility, role));
     bits('suitability', role, at(c.suitability, role));
