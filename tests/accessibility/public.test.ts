@@ -1,8 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import { apiBase } from '@placewell/contract/routes/base';
 import { writeMessage } from '@placewell/core/enquiry/write-message';
 import { addMember } from '@placewell/core/lio/add-member';
 import { manager, must } from '@placewell/core/testing/samples';
+import { createApi } from '@placewell/http';
 import { pageRoutes } from '@placewell/web';
 import { aSite, type Site } from '@placewell/web/testing/a-site';
 import { sessionCookie } from '@placewell/web/testing/session-cookie';
@@ -27,10 +29,15 @@ let site: Site;
 let baseURL = '';
 let looks: Look[] = [];
 let cookie: { name: string; value: string };
-const server = createAdaptorServer({ fetch: (request) => site.app.fetch(request) });
+let api: ReturnType<typeof createApi>;
+// The API beside the pages, as on the site: the search fields ask it what may be meant.
+const server = createAdaptorServer({
+  fetch: (request) => (new URL(request.url).pathname.startsWith(apiBase) ? api : site.app).fetch(request),
+});
 
 beforeAll(async () => {
   site = await aSite();
+  api = createApi(site.site);
   looks = await everyLook(site);
   must(
     await addMember(site.core, manager, {
@@ -100,7 +107,10 @@ async function everyLook(s: Site): Promise<Look[]> {
     { route: '/:lio', path: lio },
     { route: '/:lio/opportunities', path: `${lio}/opportunities?near=Melton+Mowbray&cause=Community&when=weekends` },
     { route: '/:lio/opportunities', path: `${lio}/opportunities?q=nothing+like+it&cause=Health` },
+    { route: '/:lio/opportunities', path: `${lio}/opportunities?q=mendign+tools+near+Melton+Mowbray` },
+    { route: '/:lio/opportunities', path: `${lio}/opportunities?q=gardener&near=Melton+Mowbray&within=1` },
     { route: '/:lio/opportunities', path: `${lio}/opportunities?near=Xyzzyville`, status: 422 },
+    { route: '/:lio/opportunities', path: `${lio}/opportunities?q=${'a+'.repeat(40)}&startsFrom-day=31`, status: 422 },
     { route: '/:lio/opportunities/:id', path: at },
     { route: '/:lio/opportunities/:id', path: `${lio}/opportunities/${closed.id}`, status: 410 },
     { route: '/:lio/opportunities/:id', path: `${lio}/opportunities/${paused.id}`, status: 404 },
@@ -215,6 +225,27 @@ it('every page there is, is looked at', () => {
     .map(({ path }) => path);
   expect([...new Set(looks.map((l) => l.route))].sort()).toEqual([...new Set(known)].sort());
 });
+
+it.each(['/leicestershire', '/leicestershire/opportunities'])(
+  'suggestions that are open have nothing for axe to find either: %s',
+  async (path) => {
+    for (const width of widths) {
+      const page = await newPage({ baseURL, width });
+      await page.goto(path, { waitUntil: 'load' });
+      const closed = page.locator('.pw-filter:not([open]) > summary');
+      if (await closed.count()) await closed.click();
+      await page.getByLabel('What would you like to do?').pressSequentially('mel', { delay: 20 });
+      await page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option').first().waitFor();
+      const looked = async () => ({ violations: await runAxe(page), sideways: await sidewaysScroll(page) });
+      expect(await looked()).toEqual({ violations: [], sideways: 0 });
+      await page.keyboard.press('ArrowDown');
+      expect(await page.locator('[aria-selected="true"]').count()).toBe(1);
+      expect(await looked()).toEqual({ violations: [], sideways: 0 });
+      await page.context().close();
+    }
+  },
+  60_000,
+);
 
 describe.each([true, false])('script: %s', (script) => {
   it('no page has anything for axe to find at 320 and 1280 pixels, scrolls sideways, or breaks its own policy', async () => {
