@@ -1,3 +1,4 @@
+import type { IndexFile } from '@placewell/core/search/index-manifest';
 import type { Blobs, RoleChanges } from '@placewell/core/search/ports';
 import type { Records } from '@placewell/core/shared/commit';
 import { addMinutes, type Clock, type Instant } from '@placewell/core/shared/time';
@@ -56,43 +57,48 @@ export interface Built {
 /**
  * Brings the index up to date each time it is called: with what changed since it was built; whole where there is none, or none that
  * was read anew within a day, or when that is asked for. To be called again and again, at any time and by any number at once: a
- * later one sees that it was not first, and begins again from the other's. Where nothing is new no index is even opened.
+ * later one sees that it was not first, and begins again from the other's. Where nothing is new the index is opened once, and then no more.
  */
 export function createIndexer(deps: IndexerDeps): (asked?: 'changes' | 'whole') => Promise<Built> {
   /** An index that was found to have all that was written before an instant, so that it need not be opened again to see that. */
   let seen: { tag: string | null; to: Instant } | null = null;
+  /** One that was opened or written here. Of any other it is not known: a new version of the platform may not read the old one's. */
+  let sound: string | null = null;
 
   async function attempt(asked: 'changes' | 'whole'): Promise<Built | null> {
     const { records, changes, blobs, clock, log } = deps;
     const builtAt = clock();
     const { tag, file } = await indexInUse(blobs, log);
     const replies = repliesOf(records, clock);
-    const whole = async () => {
+    const whole = async (before: IndexFile | null) => {
       const bytes = await buildIndex(docsOf(records, replies));
       const { count } = new Segment(bytes);
       // What changed while it was read is asked for once more by whoever opens it.
       const about = { roles: count, through: builtAt, builtAt, wholeAt: builtAt };
-      const put = await putIndex(blobs, bytes, about, tag, log);
+      const put = await putIndex(blobs, bytes, about, { over: tag, before }, log);
+      sound = put?.file ?? null;
       return put ? { how: 'whole' as const, roles: count, bytes: bytes.length } : null;
     };
     const isFresh = (wholeAt: Instant) => wholeAt > addMinutes(builtAt, -wholeEveryHours * 60);
-    if (asked === 'whole' || !file || !isFresh(file.wholeAt)) return whole();
+    if (asked === 'whole' || !file || !isFresh(file.wholeAt)) return whole(file);
 
     const nothingNew = { how: 'nothing-new' as const, roles: file.roles, bytes: file.bytes };
     const since = seen?.tag === tag ? seen.to : file.through;
-    if ((await changedSince(since, changes)).length === 0) return nothingNew;
+    if (sound === file.file && (await changedSince(since, changes)).length === 0) return nothingNew;
 
     const opened = await openIndex(blobs, log);
-    if (!opened || !isFresh(opened.file.wholeAt)) return whole();
+    if (!opened || !isFresh(opened.file.wholeAt)) return whole(opened?.file ?? null);
     const before = Collection.of(opened.segment);
     const after = await bringUp(before, opened.file.through, changes, replies);
     if (after === before && opened.file.file === file.file) {
       seen = { tag, to: builtAt };
+      sound = file.file;
       return nothingNew;
     }
     const bytes = after.compacted();
     const about = { roles: after.count, through: builtAt, builtAt, wholeAt: opened.file.wholeAt };
-    const put = await putIndex(blobs, bytes, about, tag, log);
+    const put = await putIndex(blobs, bytes, about, { over: tag, before: opened.file }, log);
+    sound = put?.file ?? null;
     return put ? { how: 'changes', roles: after.count, bytes: bytes.length } : null;
   }
 

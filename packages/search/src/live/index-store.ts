@@ -62,26 +62,26 @@ async function openFile(blobs: Blobs, { file }: IndexFile, log: Log): Promise<Se
 }
 
 /**
- * Puts a new index into use, by its content's name, where the manifest still has the tag `over` (null: where there is none). False:
- * somebody else was first; begin again from theirs.
+ * Puts a new index into use, by its content's name, where the manifest still has the tag `over` (null: where there is none). `before` is
+ * what is fallen back to: one that opened. Null: somebody else was first; begin again from theirs.
  */
 export async function putIndex(
   blobs: Blobs,
   bytes: Uint8Array,
   about: Pick<IndexFile, 'roles' | 'through' | 'builtAt' | 'wholeAt'>,
-  over: string | null,
+  { over, before }: { over: string | null; before: IndexFile | null },
   log: Log,
-): Promise<boolean> {
+): Promise<IndexFile | null> {
   const read = await readManifest(blobs, log);
-  if ((read?.tag ?? null) !== over) return false;
+  if ((read?.tag ?? null) !== over) return null;
   const file = `search/index-${createHash('sha256').update(bytes).digest('hex').slice(0, 24)}.bin`;
   // The same content has the same name: one that is there is this one, unless it was damaged since.
   await blobs.put(file, bytes);
-  const before = read?.manifest?.shards.find((s) => s.name === shardName);
+  const last = read?.manifest?.shards.find((s) => s.name === shardName);
   const current: IndexFile = { file, bytes: bytes.length, ...about };
-  const previous = before && before.current.file !== file ? before.current : (before?.previous ?? null);
+  const previous = before && before.file !== file ? before : (last?.previous ?? null);
   const inUse = new Set([current.file, previous?.file]);
-  const out = [before?.previous?.file].filter((f): f is string => f !== undefined && !inUse.has(f));
+  const out = [last?.current.file, last?.previous?.file].filter((f) => f !== undefined && !inUse.has(f)) as string[];
   const retired = [...(read?.manifest?.retired ?? []), ...out.map((f) => ({ file: f, at: about.builtAt }))].filter(
     (r) => !inUse.has(r.file),
   );
@@ -92,8 +92,9 @@ export async function putIndex(
     retired: retired.filter((r) => !old.includes(r)),
   };
   const swapped = await blobs.put(manifestKey, new TextEncoder().encode(JSON.stringify(manifest)), over);
-  if (swapped) for (const { file: gone } of old) await blobs.remove(gone);
-  return swapped;
+  if (!swapped) return null;
+  for (const { file: gone } of old) await blobs.remove(gone);
+  return current;
 }
 
 /** What the manifest says is in use, and its tag, to put an index over it; both null where there is none. */

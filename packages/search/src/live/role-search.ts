@@ -28,10 +28,10 @@ export interface SearchDeps {
   log: Log;
   /** Changes are looked for once in so many milliseconds, by whoever searches then; a second unless said. */
   changesEvery?: number;
+  /** A new index likewise, for which nobody waits; half a minute unless said. */
+  indexEvery?: number;
 }
 
-/** A new index likewise; nobody waits for it. */
-const indexEvery = 30_000;
 /** As long as this a search waits to be told of changes; one that is slower is told by the next search. */
 const patience = 400;
 /** More matches than asked for are weighed, in case some have closed. */
@@ -43,7 +43,7 @@ const spare = 5;
  * built is asked for beside the reading of a page's roles; where something has, the search is done again with it.
  */
 export function createRoleSearch(deps: SearchDeps): RoleSearch {
-  const { records, changes, blobs, clock, log, changesEvery = 1000 } = deps;
+  const { records, changes, blobs, clock, log, changesEvery = 1000, indexEvery = 30_000 } = deps;
   let held: { collection: Collection; index: string | null; tag: string | undefined; seenTo: Instant } | null = null;
   let loading: Promise<void> | null = null;
   let refreshing: Promise<boolean> | null = null;
