@@ -4,6 +4,7 @@ import { type Field, roleFields } from '../role-words';
 import * as weights from '../weights';
 import { mostEdits } from '../words/edits';
 import { words as wordsIn } from '../words/fold';
+import { closeness } from '../words/synonyms';
 import type { Clause } from './filters';
 import { analyzers } from './mapping';
 
@@ -39,11 +40,15 @@ export function readSought(text: string): Sought | null {
 const boosted = (within: readonly Field[] = roleFields): string[] =>
   within.map((field) => `said.${field}^${weights.field[field]}`);
 
-/** Near spellings: none under four letters, one from four, two from eight, as in our own; two neighbours changed over are one slip. */
-const slips = { fuzziness: 'AUTO:4,8', fuzzy_transpositions: true, max_expansions: 50 } as const;
+/**
+ * An engine refuses a query of over 1,024 clauses, and every reading of a text with synonyms is some. So a text is looked for in one
+ * field that holds all of a role's words, the fields only add to its worth, and a text of very many meanings goes without the wider ones.
+ */
+const mostReadings = 80;
 
-/** What a role must have of the words, in one of several ways, each worth what our own ranking says. */
-export function wordsClause({ read, telling, begun }: Sought, way: Way): Clause {
+/** What a role must have of the words, in one of several ways, and what it is worth by where it has them. */
+export function wordsClause(sought: Sought, way: Way): Clause {
+  const { read, telling } = sought;
   const must: Clause[] = read.phrases.map((phrase) => ({
     multi_match: {
       query: phrase.join(' '),
@@ -53,48 +58,70 @@ export function wordsClause({ read, telling, begun }: Sought, way: Way): Clause 
       boost: weights.phrase,
     },
   }));
-  if (telling.length > 0) must.push({ dis_max: { queries: loosely(telling, begun, way) } });
-  return { bool: { must } };
+  if (telling.length === 0) return { bool: { must } };
+  const query = telling.join(' ');
+  must.push({ dis_max: { queries: found(sought, way) } });
+  return {
+    bool: {
+      must,
+      should: [
+        { multi_match: { query, type: 'most_fields', fields: boosted(), analyzer: analyzers.text } },
+        // By another name it is worth the most where a role says what it is.
+        ...(readings(sought) <= mostReadings
+          ? [
+              {
+                multi_match: {
+                  query,
+                  type: 'most_fields',
+                  fields: boosted(['title', 'summary']),
+                  analyzer: analyzers.same,
+                },
+              },
+            ]
+          : []),
+      ],
+    },
+  };
 }
 
-function loosely(words: readonly string[], begun: string | null, way: Way): Clause[] {
-  const query = words.join(' ');
-  /** All words, each in any of the fields: one role says "dogs" in its title and "Saturday" in its times. */
+/** In how many ways the words may be read: each thing by each of its names. */
+const readings = ({ concepts }: Sought): number => concepts.reduce((sum, { options }) => sum + options.length, 0);
+
+function found(sought: Sought, way: Way): Clause[] {
+  const { telling, begun } = sought;
+  const query = telling.join(' ');
+  const many = readings(sought) > mostReadings;
+  /** All words: one role says "dogs" in its title and "Saturday" in its times. */
   const every = (said: string, analyzer: string, boost: number): Clause => ({
-    multi_match: { query: said, type: 'cross_fields', operator: 'and', fields: boosted(), analyzer, boost },
+    match: { all: { query: said, operator: 'and', analyzer, boost } },
   });
-  const queries = [
-    every(query, analyzers.same, weights.found.exact),
-    // With the kinds of the general, and what is near: for less.
-    every(query, analyzers.wider, 0.5),
-  ];
+  const [same, wider] = many ? [analyzers.text, analyzers.text] : [analyzers.same, analyzers.wider];
+  const queries = [every(query, same, weights.found.exact)];
+  // With the kinds of the general, and what is near: for less.
+  if (!many) queries.push(every(query, wider, closeness.near));
   if (begun !== null && begun.length >= 2) {
-    const before = words.slice(0, -1).join(' ');
+    const before = telling.slice(0, -1).join(' ');
     const begins: Clause = { prefix: { 'all.plain': { value: begun, boost: weights.found.prefix } } };
-    queries.push(before === '' ? begins : { bool: { must: [every(before, analyzers.wider, 0.5), begins] } });
+    queries.push(before === '' ? begins : { bool: { must: [every(before, wider, closeness.near), begins] } });
   }
   if (way === 'nearly' || way === 'some-words') {
+    const enough =
+      way === 'nearly'
+        ? { operator: 'and', boost: weights.found.oneEdit }
+        : { minimum_should_match: `${Math.round(weights.leastShare * 100)}%`, boost: weights.found.twoEdits };
     queries.push({
-      match: {
-        'all.plain': { query, operator: 'and', analyzer: analyzers.plain, ...slips, boost: weights.found.oneEdit },
-      },
-    });
-  }
-  if (way === 'some-words') {
-    queries.push({
-      match: {
-        'all.plain': {
-          query,
-          analyzer: analyzers.plain,
-          ...slips,
-          minimum_should_match: `${Math.round(weights.leastShare * 100)}%`,
-          boost: weights.found.twoEdits,
-        },
-      },
+      match: { 'all.plain': { query, analyzer: analyzers.plain, ...slips(telling.length), ...enough } },
     });
   }
   return queries;
 }
+
+/** Near spellings: none under four letters, one from four, two from eight, as in our own; two neighbours changed over are one slip. */
+const slips = (words: number) => ({
+  fuzziness: 'AUTO:4,8',
+  fuzzy_transpositions: true,
+  max_expansions: Math.min(50, Math.floor(200 / words)),
+});
 
 export const suggestion = 'spelling';
 
