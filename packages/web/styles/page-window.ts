@@ -11,17 +11,17 @@ export type PageWindow = {
   URLSearchParams: new () => PageParams;
 };
 
-export type PageDocument = {
+type PageDocument = {
   body: { classList: { add(...names: string[]): void } };
   createElement(name: string): PageElement;
   querySelectorAll(selector: string): Iterable<PageElement>;
 };
 
-export type PageAbort = { signal: { readonly aborted: boolean }; abort(): void };
-export type PageParams = { append(name: string, value: string): void; toString(): string };
-export type PageForm = { action: string };
+type PageAbort = { signal: { readonly aborted: boolean }; abort(): void };
+type PageParams = { append(name: string, value: string): void; toString(): string };
+type PageForm = { action: string };
 
-export type PageEvent = {
+type PageEvent = {
   key?: string;
   altKey?: boolean;
   isComposing?: boolean;

@@ -5,6 +5,7 @@ import { EmptyState } from './empty-state';
 import { FilterPanel } from './filter-panel';
 import { emptyForm } from './form';
 import { sayMiles, sayShare } from './format';
+import { Highlighted } from './highlighted';
 import { Input } from './input';
 import { InsetText } from './inset-text';
 import { Columns, FilteredColumns } from './layout';
@@ -54,7 +55,14 @@ const Search = () => (
     <Cards>
       <OpportunityCard
         href="/opportunity"
-        title="Gardener at Knighton community orchard"
+        title={
+          <Highlighted
+            text={[
+              { text: 'Gardener', hit: true },
+              { text: ' at Knighton community orchard', hit: false },
+            ]}
+          />
+        }
         group="Friends of Knighton Orchard"
         summary="Help to prune, plant and pick with a small friendly team. Tools and tea are there for you."
         where={`Wigston, ${sayMiles(1.23)} away`}

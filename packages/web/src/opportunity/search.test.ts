@@ -320,6 +320,19 @@ describe('similar roles', () => {
     expect(titles(page)).not.toContain('Tool mender');
   });
 
+  it('are looked up once, however many look at the role within a minute', async () => {
+    const { similar } = site.site.search;
+    let asked = 0;
+    site.site.search.similar = (...of) => {
+      asked++;
+      return similar(...of);
+    };
+    for (let i = 0; i < 3; i++)
+      expect((await get(site.app, `/leicestershire/opportunities/${site.garden.id}`)).text).toContain('Similar roles');
+    site.site.search.similar = similar;
+    expect(asked).toBe(1);
+  });
+
   it('are left out while they cannot be read', async () => {
     const other = await aSite();
     const { similar } = other.site.search;
