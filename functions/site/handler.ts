@@ -3,13 +3,14 @@ import type { SiteDeps } from '@placewell/contract/site-deps';
 import { districtsOf } from '@placewell/core/lio/districts';
 import { Hono } from 'hono';
 import { createBlobs } from '../wiring/blobs';
-import { readEnvironment, SiteEnvironment } from '../wiring/environment';
+import { readEnvironment } from '../wiring/environment';
 import { behindGateway, type GatewayHandler } from '../wiring/gateway';
 import { once } from '../wiring/once';
 import { createPlaces } from '../wiring/places';
 import { createPlatform, log } from '../wiring/platform';
 import { createSearching } from '../wiring/search';
 import { withSecrets } from '../wiring/secrets';
+import { SiteEnvironment } from '../wiring/site-environment';
 import { discoveringVerifier } from './bearer';
 
 /** What the site is made from, by the environment. */

@@ -14,28 +14,6 @@ export const PlatformEnvironment = z.object({
   POSTCODES_IO: z.url().optional(),
 });
 
-export const SiteEnvironment = PlatformEnvironment.extend({
-  /** Where people find the site, without a slash at the end. */
-  SITE_ORIGIN: z.url().transform((o) => o.replace(/\/$/, '')),
-  OIDC_ISSUER: z.url(),
-  OIDC_CLIENT_ID: z.string().min(1),
-  OIDC_CLIENT_SECRET: z.string().optional(),
-  /** Who the API's tokens are made for. */
-  API_AUDIENCE: z.string().min(1),
-  /** 32 bytes or more, base64url. */
-  COOKIE_KEY: z.string().min(43),
-  /** `yes` for the local platform alone. */
-  ALLOW_HTTP: z.enum(['yes', 'no']).default('no'),
-});
-
-export const MailEnvironment = PlatformEnvironment.extend({
-  SITE_ORIGIN: z.url().transform((o) => o.replace(/\/$/, '')),
-  /** The address mail comes from: `volunteering@example.org`. */
-  MAIL_FROM: z.email(),
-  /** An SES configuration set, for bounces and complaints. */
-  MAIL_CONFIGURATION: z.string().optional(),
-});
-
 /** Reads the environment, or says every fault at once. */
 export function readEnvironment<T extends z.ZodType>(schema: T, env: NodeJS.ProcessEnv = process.env): z.infer<T> {
   const read = schema.safeParse(env);
