@@ -14,8 +14,3 @@ export const SiteEnvironment = PlatformEnvironment.extend({
   /** `yes` for the local platform alone. */
   ALLOW_HTTP: z.enum(['yes', 'no']).default('no'),
 });
-
-export const SearchEnvironment = z.object({
-  /** Of an OpenSearch domain or collection, which is then searched instead of our own index: docs/search/opensearch.md. */
-  OPENSEARCH_ENDPOINT: z.url().optional(),
-});

@@ -19,11 +19,23 @@ const accents =
 /** Nothing to see: soft hyphens, joiners, marks of direction, selectors of an emoji's looks. */
 const unseen = '\\p{Default_Ignorable_Code_Point}\\p{Cf}';
 
-const leftOut = new RegExp(`[${accents}${unseen}]`, 'gu');
-/** Putting a heap of marks into their order takes the square of its height; no word of any language has sixteen on a letter. */
-const heap = /(\p{M}{16})\p{M}+/gu;
+/** Made for the first text that needs them: they take milliseconds, and a cold start that shows no word of it does not. */
+const marks = lazily(() => ({
+  leftOut: new RegExp(`[${accents}${unseen}]`, 'gu'),
+  /** Putting a heap of marks into their order takes the square of its height; no word of any language has sixteen on a letter. */
+  heap: /(\p{M}{16})\p{M}+/gu,
+  unlike: new RegExp(`[${Object.keys(spelt).join('')}]`, 'gu'),
+}));
 /** A letter with all that hangs on it: what may be folded apart from its neighbours. */
-const cluster = new RegExp(`[^][\\p{M}${accents}${unseen}]*`, 'gu');
+const cluster = lazily(() => new RegExp(`[^][\\p{M}${accents}${unseen}]*`, 'gu'));
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
 
 /** Letters that Unicode takes for letters of their own, and that an English keyboard writes otherwise. */
 const spelt: Readonly<Record<string, string>> = {
@@ -48,12 +60,12 @@ const spelt: Readonly<Record<string, string>> = {
   ʻ: "'",
   '`': "'",
 };
-const unlike = new RegExp(`[${Object.keys(spelt).join('')}]`, 'gu');
 const ascii = /^[\0-\x7f]*$/;
 
 /** Everything but the apostrophes, which depend on what stands beside them. */
 function plain(text: string): string {
   if (ascii.test(text)) return text.toLowerCase().replaceAll('`', "'");
+  const { leftOut, heap, unlike } = marks();
   return text
     .replaceAll('´', "'")
     .replace(leftOut, '')
@@ -104,7 +116,7 @@ export function tokens(text: string): Token[] {
     current = '';
     pending = false;
   };
-  for (const { 0: written, index } of text.matchAll(cluster)) {
+  for (const { 0: written, index } of text.matchAll(cluster())) {
     for (const char of plain(written)) {
       const kind = kindOf(char);
       if (kind === letter) {
