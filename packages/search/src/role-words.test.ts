@@ -36,12 +36,12 @@ describe('the words of a role', () => {
       when: { kind: 'weekly', slots: ['tuesday-evening', 'saturday-morning'] },
       commitment: 'short',
     });
-    expect(weekly.when).toBe('tuesday evening saturday morning weekday weekend short term');
+    expect(weekly.when).toBe('tuesday evening saturday morning weekday evening weekend morning short term');
     const dated = said({
       when: { kind: 'sessions', sessions: [{ on: '2026-03-08' as Day, from: '10:00', to: '14:00' }] },
       commitment: 'one-off',
     });
-    expect(dated.when).toBe('sunday morning sunday afternoon weekend one-off');
+    expect(dated.when).toBe('sunday morning sunday afternoon weekend morning weekend afternoon one-off');
   });
 
   it('never tell an address, a postcode or the town of a private home', () => {

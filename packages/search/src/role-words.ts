@@ -52,8 +52,11 @@ const lasting: Record<Commitment, string> = { 'one-off': 'one-off', short: 'shor
 function whenWords(when: When): string {
   if (when.kind === 'flexible') return 'flexible';
   const slots = slotsOf(when).map((slot) => slot.replace('-', ' '));
-  const days = new Set(slots.map((slot) => (/^s(atur|un)day/.test(slot) ? 'weekend' : 'weekday')));
-  return [...slots, ...days].join(' ');
+  // With the part of the day each, so that "weekday evening" is found where it stands.
+  const kinds = new Set(
+    slots.map((slot) => slot.replace(/^\S+/, (day) => (/^s(atur|un)day/.test(day) ? 'weekend' : 'weekday'))),
+  );
+  return [...slots, ...kinds].join(' ');
 }
 
 /**

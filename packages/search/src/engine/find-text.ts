@@ -1,3 +1,4 @@
+import { searchLimits } from '@placewell/core/search/query';
 import { UnknownPage } from '@placewell/core/search/role-search';
 import * as weights from '../weights';
 import { stem } from '../words/stem';
@@ -5,7 +6,7 @@ import { type Bits, each, ones } from './bits';
 import { matchText, type TextMatch } from './match-text';
 import type { Part } from './part';
 import { asTyped, type Concept, conceptsOf, type Kindness, type ReadText, readText } from './read-text';
-import { likeliest, respelt, worthBeside } from './spelling';
+import { likeliest, partedWord, respelt, worthBeside } from './spelling';
 
 /** How the words were looked for: the first way that finds enough. */
 export const ways = ['as-typed', 'unknown-respelt', 'slips-respelt', 'some-words'] as const;
@@ -38,8 +39,9 @@ export function findText(
   text: string,
   pinned: Pinned | null,
 ): FoundText | null {
-  const read = readText(text);
-  const strict = conceptsOf(read, asTyped);
+  const asWritten = readText(text);
+  let read = asWritten;
+  const strict = conceptsOf(asWritten, asTyped);
   if (strict.length === 0) return null;
   const attempt = (way: Way, kindness: Kindness): FoundText => {
     const concepts = way === 'as-typed' ? strict : conceptsOf(read, kindness);
@@ -61,14 +63,24 @@ export function findText(
   if (isLast(plain)) return plain;
 
   const others = (word: number) => othersThan(parts, strict, plain.match, word);
-  const unknown = unknownWords(strict, plain.match);
-  const instead = new Map<number, string>();
+  let unknown = unknownWords(strict, plain.match);
+  let instead = new Map<number, string>();
+  const apart = new Map<number, string>();
+  // Two words where one was typed: what comes after them moves on by one.
+  const now = (i: number) => i + [...apart.keys()].filter((k) => k < i).length;
   for (const i of unknown) {
-    const other = others(i)((beside) => likeliest(parts, wordAt(read, i), beside));
+    const two = hasRoomFor(asWritten, apart.size + 1) ? partedWord(parts, wordAt(asWritten, i)) : null;
+    if (two) apart.set(i, two);
+    const other = two ? null : others(i)((beside) => likeliest(parts, wordAt(asWritten, i), beside));
     if (other) instead.set(i, other.word);
   }
+  if (apart.size > 0) {
+    instead = new Map([...instead].map(([i, word]) => [now(i), word]));
+    unknown = new Set([...unknown].filter((i) => !apart.has(i)).map(now));
+    read = readText(respelt(asWritten, apart));
+  }
   const respell: Kindness = { edits: (i) => unknown.has(i), instead, apart: false };
-  if (unknown.size > 0) {
+  if (unknown.size > 0 || apart.size > 0) {
     const found = attempt('unknown-respelt', respell);
     if (isLast(found)) return found;
   }
@@ -76,9 +88,9 @@ export function findText(
   if (pinned ? pinned.way === 'slips-respelt' : inScope(plain) === 0) {
     const slips = new Map(instead);
     for (const { from, to } of strict) {
-      if (to - from !== 1 || unknown.has(from)) continue;
-      const other = others(from)((beside) => slipFor(parts, wordAt(read, from), beside));
-      if (other) slips.set(from, other);
+      if (to - from !== 1 || unknown.has(now(from)) || apart.has(from)) continue;
+      const other = others(from)((beside) => slipFor(parts, wordAt(asWritten, from), beside));
+      if (other) slips.set(now(from), other);
     }
     if (slips.size > instead.size) {
       const found = attempt('slips-respelt', { ...respell, instead: slips });
@@ -87,8 +99,14 @@ export function findText(
   }
   const some = attempt('some-words', { ...respell, apart: true });
   if (pinned && !isLast(some)) throw new UnknownPage();
+  // Looking more kindly found nothing more: these do have all of the words.
+  if (!pinned && inScope(plain) > 0 && inScope(some) === inScope(plain)) return plain;
   return some;
 }
+
+/** Whether a text is within what a search takes with so many words and spaces more. */
+const hasRoomFor = ({ text, typed, phrases }: ReadText, more: number): boolean =>
+  text.length + more <= searchLimits.text && typed.length + phrases.flat().length + more <= searchLimits.words;
 
 const wordAt = (read: ReadText, i: number): string => (read.typed[i] as { word: string }).word;
 

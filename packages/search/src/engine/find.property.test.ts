@@ -9,6 +9,7 @@ import { Segment } from '../index/segment';
 import { type RoleDoc, roleDoc } from '../role-doc';
 import { now, query, role } from '../testing/arbitrary';
 import { finds, isOpen, says, slotsOf } from '../testing/plain';
+import { few } from '../weights';
 import { Collection } from './collection';
 import type { EngineQuery } from './filters';
 import { find } from './find';
@@ -102,7 +103,7 @@ function facetsOf(roles: readonly Opportunity[], q: EngineQuery): Record<string,
 const wordsAreEnough = (roles: readonly Opportunity[], { text, lioId }: EngineQuery): boolean =>
   text === undefined ||
   roles.filter((o) => isOpen(o) && (lioId === undefined || o.lioId === lioId) && says(o, text, { prefix: true }))
-    .length >= 5;
+    .length >= few;
 
 /** What the index answers is what the plain search answers. */
 function same(c: Collection, roles: readonly Opportunity[], q: EngineQuery): void {

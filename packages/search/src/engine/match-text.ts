@@ -16,8 +16,23 @@ export interface TextMatch {
   unknown: boolean[];
 }
 
-/** BM25's inverse document frequency. */
-const rarityOf = (roles: number, of: number): number => Math.log(1 + (of - roles + 0.5) / (roles + 0.5));
+/** BM25's inverse document frequency; nought for what no role has, so that it takes nothing from the words that some have. */
+const rarityOf = (roles: number, of: number): number =>
+  roles === 0 ? 0 : Math.log(1 + (of - roles + 0.5) / (roles + 0.5));
+
+/**
+ * In how many roles a thing stands as it was typed, of `all` that have it in some way: a word with many synonyms says as much as one
+ * with none. All of them where none has it as typed.
+ */
+function typedCount(parts: readonly Part[], { options }: Concept, all: number): number {
+  const typed = options.filter(({ weight }) => weight === 1);
+  if (typed.length === options.length) return all;
+  const count = typed.reduce(
+    (sum, option) => sum + parts.reduce((n, part) => n + optionStanding(part, option).roles.length, 0),
+    0,
+  );
+  return count === 0 ? all : Math.min(count, all);
+}
 
 /**
  * Finds roles by words. `all`: every concept is in each role found; `some`: enough of them are, by weight. Each role's relevance
@@ -33,7 +48,9 @@ export function matchText(
   const standings = parts.map((part) => concepts.map((concept) => standingOf(part, concept)));
   const roles = parts.reduce((sum, part) => sum + part.liveCount, 0);
   const counts = concepts.map((_, i) => standings.reduce((sum, of) => sum + (of[i] as Standing).roles.length, 0));
-  const rarity = pinned ? [...pinned] : counts.map((count) => rarityOf(count, roles));
+  const rarity = pinned
+    ? [...pinned]
+    : concepts.map((concept, i) => rarityOf(typedCount(parts, concept, counts[i] as number), roles));
   const whole = rarity.reduce((sum, r) => sum + r, 0) || 1;
   const weight = rarity.map((rare) => rare / whole);
   const perPart = parts.map((part, p) => {

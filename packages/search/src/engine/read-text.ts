@@ -2,8 +2,9 @@ import { searchLimits } from '@placewell/core/search/query';
 import { isIndexed } from '../index/indexed';
 import * as weights from '../weights';
 import { tokens as tokensIn, words as wordsIn } from '../words/fold';
-import { isStopWord } from '../words/stop-words';
+import { isStopWord, saysWho } from '../words/stop-words';
 import { synonymsOf } from '../words/synonyms';
+import { isTime, type TimeSaid, timeAt } from '../words/times';
 
 /** How one word is looked for in the list of words. */
 export interface WordSought {
@@ -67,14 +68,34 @@ export function readText(text: string): ReadText {
   return { text, typed, phrases };
 }
 
+/** A letter or a figure says nothing by itself: "9 to 5". */
+const oneSign = /^[a-z0-9]$/;
+
 /** The words that say something: without the empty ones, unless there are no others. */
 const telling = (typed: readonly Typed[], phrases: number): boolean[] => {
-  const says = typed.map(({ word }) => isIndexed(word) && !isStopWord(word));
+  const words = typed.map(({ word }) => word);
+  const says = words.map(
+    (word, i) => isIndexed(word) && !oneSign.test(word) && !isStopWord(word) && !saysWho(words, i),
+  );
   return says.some(Boolean) || phrases > 0 ? says : typed.map(({ word }) => isIndexed(word));
 };
 
 /** A word in any of its forms, as synonyms and phrases have it. */
 const exactly = (text: string): WordSought | null => (isIndexed(text) ? { text, prefix: false, edits: false } : null);
+
+/** A role that can be done at any time can be done at the one that was asked. */
+const anyTime = (): Option => ({ words: [exactly('flexible')], phrase: false, weight: weights.anyTime });
+
+/** Any of the days, at the part of it: as roles have them, "saturday morning". */
+const optionsOf = ({ days, part }: TimeSaid): Option[] =>
+  days.flatMap((day): Option[] =>
+    part
+      ? [
+          { words: [exactly(day), exactly(part)], phrase: true, weight: 1 },
+          { words: [exactly(day), exactly(part)], phrase: false, weight: weights.otherPart },
+        ]
+      : [{ words: [exactly(day)], phrase: false, weight: 1 }],
+  );
 
 /** How kindly words are looked for. */
 export interface Kindness {
@@ -99,21 +120,27 @@ export function conceptsOf(read: ReadText, { edits, instead, apart }: Kindness):
     prefix: i === last && !instead.has(i),
     edits: edits(i) && !instead.has(i),
   });
-  const concepts: Concept[] = [];
-  const put = (from: number, to: number, own: number[], alternatives: Option[]) => {
-    const options = [...alternatives];
-    if (own.length > 0) {
-      const respelt = own.some((i) => instead.has(i));
-      options.unshift({ words: own.map(sought), phrase: false, weight: respelt ? weights.found.oneEdit : 1 });
-      if (respelt) {
-        // What was typed may have been meant for another word than the likeliest.
-        const words = own.map((i) => ({ text: (typed[i] as Typed).word, prefix: i === last, edits: true }));
-        options.push({ words, phrase: false, weight: 1 });
-      }
+  /** Words of the text as they stand, all of them together. */
+  const together = (words: readonly number[]): Option[] => {
+    const options: Option[] = [{ words: words.map(sought), phrase: false, weight: 1 }];
+    if (words.some((i) => instead.has(i))) {
+      // What was typed may have been meant for another word than the likeliest.
+      const asTyped = words.map((i) => ({ text: (typed[i] as Typed).word, prefix: i === last, edits: true }));
+      options.push({ words: asTyped, phrase: false, weight: weights.otherSpelling });
     }
+    return options;
+  };
+  const concepts: Concept[] = [];
+  const put = (from: number, to: number, options: Option[]) => {
     if (options.length > 0) concepts.push({ options, from, to });
   };
   for (let i = 0; i < typed.length; ) {
+    const time = timeAt(spelt, i);
+    if (time) {
+      put(i, time.to, [...optionsOf(time), anyTime()]);
+      i = time.to;
+      continue;
+    }
     const to = Math.max(i + 1, ...stretches.filter((s) => s.from === i).map((s) => s.to));
     // An entry of empty words alone ("at home") still means something; a single empty word does not.
     if (to - i === 1 && !says[i]) {
@@ -121,22 +148,33 @@ export function conceptsOf(read: ReadText, { edits, instead, apart }: Kindness):
       continue;
     }
     const entries = stretches.filter((s) => s.from === i && s.to === to);
-    const alternatives = entries
+    const options = entries
       .flatMap((s) => s.alternatives)
       .map((a): Option => ({ words: a.words.map(exactly), phrase: a.words.length > 1, weight: a.weight }))
       .filter((o) => o.words.some((word) => word !== null));
-    const own = Array.from({ length: to - i }, (_, k) => i + k).filter(
-      (k) => isIndexed(spelt[k] as string) && (to - i === 1 || !isStopWord(spelt[k] as string)),
-    );
+    const single = to - i === 1;
+    if (single && isTime(spelt[i] as string)) options.push(anyTime());
+    const all = Array.from({ length: to - i }, (_, k) => i + k).filter((k) => isIndexed(spelt[k] as string));
+    const some = single ? all : all.filter((k) => !isStopWord(spelt[k] as string));
     // Of some entries the words themselves say too little to be looked for: "from home".
-    put(i, to, entries.every((s) => s.itself) ? own : [], alternatives);
-    if (apart && own.length > 1) for (const word of own) put(word, word + 1, [word], []);
+    if (entries.every((s) => s.itself)) {
+      if (some.length === 0) {
+        // Others are made of empty words, and say something as they stand: "one off".
+        options.unshift({ words: spelt.slice(i, to).map(exactly), phrase: true, weight: 1 });
+      } else {
+        // A charity shop is found as such before any other shop.
+        if (some.length < all.length)
+          options.unshift({ words: some.map(sought), phrase: false, weight: weights.fewer });
+        options.unshift(...together(all));
+      }
+      if (apart && !single) for (const word of some) put(word, word + 1, together([word]));
+    }
+    put(i, to, options);
     i = to;
   }
   for (const phrase of read.phrases) {
     const inOrder = phrase.map(exactly);
-    if (inOrder.some((w) => w !== null))
-      concepts.push({ options: [{ words: inOrder, phrase: true, weight: weights.phrase }], from: -1, to: -1 });
+    if (inOrder.some((w) => w !== null)) put(-1, -1, [{ words: inOrder, phrase: true, weight: weights.phrase }]);
   }
   return concepts;
 }

@@ -43,6 +43,29 @@ export function likeliest(
   return best.spelling;
 }
 
+/** Each of two words that were typed as one has so many letters. */
+const leastParted = 3;
+
+/**
+ * The two words that were typed as one, "litterpick", with a space; of several pairs the one whose rarer word is commonest. Null
+ * where none is known. Looks up two words for each place where it may be parted.
+ */
+export function partedWord(parts: readonly Part[], word: string): string | null {
+  let best: { text: string; roles: number } | null = null;
+  for (let at = leastParted; at <= word.length - leastParted; at++) {
+    const [first, second] = [word.slice(0, at), word.slice(at)];
+    const roles = Math.min(rolesWith(parts, first), rolesWith(parts, second));
+    if (roles > (best?.roles ?? 0)) best = { text: `${first} ${second}`, roles };
+  }
+  return best?.text ?? null;
+}
+
+const rolesWith = (parts: readonly Part[], word: string): number =>
+  parts.reduce((sum, { segment }) => {
+    const found = segment.words.find(word);
+    return sum + (found < 0 ? 0 : (segment.wordCounts[found] as number));
+  }, 0);
+
 /** Two slips are rarer than one, and few people get the first letter wrong. */
 const likelihood = (typed: string, { word, edits }: Spelling): number =>
   (edits === 1 ? 1 : 0.3) * (word[0] === typed[0] ? 1 : 0.3);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { words } from './fold';
-import { isStopWord } from './stop-words';
+import { isStopWord, saysWho } from './stop-words';
 
 const telling = (text: string) =>
   words(text)
@@ -28,6 +28,14 @@ describe('stop words', () => {
     for (const word of 'it care home people community support school young monday weekend evening reading'.split(' ')) {
       expect([word, isStopWord(word)]).toEqual([word, false]);
     }
+  });
+
+  it('tell who types from what for', () => {
+    const who = (text: string) => words(text).filter((_, i, all) => saysWho(all, i));
+    expect(who('my daughter wants to help children')).toEqual(['daughter']);
+    expect(who('they looked after my late dad')).toEqual(['dad']);
+    expect(who('help new mums')).toEqual([]);
+    expect(who('befriending families')).toEqual([]);
   });
 
   it('are as folded words are', () => {

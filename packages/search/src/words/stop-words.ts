@@ -20,6 +20,15 @@ const grammar = `
   either neither lot lots bit little much many etc eg ie ok please thanks thank hi hello hey dear yes
 `;
 
+/** What people say of themselves, and of how they mean it. */
+const self = `
+  retired retiring student recently currently lately soon today tomorrow really quite always never ever often sometimes usually mostly
+  maybe perhaps possibly keen passionate happy willing hoping hope thinking think feel feeling bored
+  back something put used useful worthwhile meaningful difference chance suitable possible
+  experience experienced degree qualified background skill skills speak speaks live lives moved new old year years month months
+  looked needing liking been while until since let lets around
+`;
+
 /** What everybody who comes here wants, and every role offers. */
 const field = `
   volunteer volunteers volunteering volunteered voluntary voluntarily volunteerism vol vols unpaid
@@ -35,7 +44,22 @@ const field = `
   join become start starting begin offer offering apply know use using
 `;
 
-const stopWords: ReadonlySet<string> = new Set(`${grammar} ${field}`.trim().split(/\s+/));
+const stopWords: ReadonlySet<string> = new Set(`${grammar} ${self} ${field}`.trim().split(/\s+/));
 
 /** Whether a folded word of a search asks for nothing. */
 export const isStopWord = (word: string): boolean => stopWords.has(word);
+
+/** Of one's own somebody types them to say who would help, not with what: "my daughter wants to". */
+const kin: ReadonlySet<string> = new Set(
+  `mum mums mam mother dad dads father parents son sons daughter daughters brother sister sibling husband wife partner
+  boyfriend girlfriend fiance fiancee nan nana gran grandma granny grandmother grandad granddad grandfather grandparents
+  grandson granddaughter uncle aunt auntie cousin nephew niece friend friends mate mates colleague colleagues family kid kids
+  child children`
+    .trim()
+    .split(/\s+/),
+);
+const own: ReadonlySet<string> = new Set(['my', 'our']);
+
+/** Whether a word says who types rather than what for: "my late dad", "my daughter". */
+export const saysWho = (words: readonly string[], at: number): boolean =>
+  kin.has(words[at] as string) && (own.has(words[at - 1] ?? '') || own.has(words[at - 2] ?? ''));

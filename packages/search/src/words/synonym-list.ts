@@ -26,6 +26,10 @@ day centre = day care = day club = day service
 dementia = alzheimers = memory loss
 memory cafe = dementia cafe = alzheimers cafe
 reminiscence ~ memories ~ oral history
+outings = day trips = trips out = excursions
+social club = social group = friendship group
+bingo ~ lunch club
+tea dance = tea party ~ lunch club
 
 # Children and young people
 children = kids = child = kiddies
@@ -56,6 +60,18 @@ school > reading helper | classroom
 governor = school governor = governing body
 school governor > trustee
 pta = parent teacher association = friends of the school
+forest school = woodland school = bushcraft ~ nature club
+breakfast club ~ after school
+childrens centre = family hub = sure start ~ stay and play
+uniformed groups > scouts | girlguiding | cadets
+boys brigade ~ scouts
+young offenders = youth justice = youth offending ~ mentor
+special educational needs = special school
+messy play ~ toddler group
+play ~ toys
+school holidays = summer holidays = half term
+school holidays > holiday club | play day
+detached youth work = street based youth work
 
 # Families
 parents = mums and dads
@@ -67,6 +83,11 @@ breastfeeding = infant feeding
 pregnancy = pregnant = maternity = antenatal ~ babies
 home start > families | parents
 family support ~ home visiting
+new parents = new mums = new mothers = new dads = first time parents ~ breastfeeding ~ baby bank ~ pregnancy
+mums > breastfeeding | stay and play | toddler group
+contact centre = child contact
+prams = pushchairs = cots = buggies ~ baby bank
+nappies ~ baby bank
 
 # Carers
 carers = unpaid carers = family carers = caregivers
@@ -75,7 +96,9 @@ caring > carers | befriending
 respite = respite care = sitting service = carers break
 
 # Company
-befriending = (be a friend) = buddying
+befriending = (be a friend) = (making friends)
+buddy > befriending
+befriending > companion | buddy | pen friend | conversation partner | drop in
 befriending ~ companionship ~ home visiting ~ (company for) ~ (keeping company) ~ visiting people ~ telephone friend
 visiting > home visiting | befriending | ward visitor
 companion = companionship
@@ -100,6 +123,11 @@ steward = marshal = usher
 mentor = role model
 mentor ~ tutor ~ coach
 peer support = peer mentor = lived experience = support group = self help group
+(talk to people) > befriending | listening ear
+(meet people) > befriending | cafe | coffee morning
+pen pal ~ letters
+listening > helpline
+text support = text line = (chat online) ~ helpline
 
 # Food
 food bank = foodbank = community larder = food larder = food pantry = food hub
@@ -108,6 +136,8 @@ community fridge = social supermarket = social grocery = food rescue = surplus f
 food bank ~ community fridge
 trussell trust > food bank
 soup kitchen = soup run = hot meals for the homeless = bread run
+soup kitchen ~ community kitchen ~ homeless ~ lunch club
+community kitchen = community meal = community supper = shared lunch = community lunch
 meals on wheels = meal delivery = delivering meals = hot meals
 cooking = chef = catering
 cooking ~ kitchen ~ cafe ~ food preparation ~ meals
@@ -120,11 +150,15 @@ hunger = food poverty = food insecurity
 hunger > food bank | food parcels
 food > food bank | cooking | lunch club | community fridge | meals
 supermarket collection = food collection = food drive
+fareshare > food bank | surplus food
+bake sale = cake sale ~ baking
+feeding people > food bank | soup kitchen | lunch club
+food parcels = food boxes = food hampers
+community cafe > cooking
 
 # Homes and poverty
 homeless = rough sleepers = rough sleeping = street homeless = no fixed abode
 homeless ~ night shelter ~ hostel ~ street outreach
-homeless > soup run
 night shelter = winter shelter = nightstop = emergency accommodation
 shelter > night shelter
 housing = tenancy = tenants = accommodation
@@ -142,6 +176,12 @@ unemployment = (out of work) = jobseekers = job seekers = jobless
 unemployment > job club | employability | cv writing
 job club = (work club) = (job search) = employability = interview practice = careers advice
 cv writing = cvs = interview coach
+resettlement = (move on) = tenancy support ~ housing
+money management = financial advice = financial capability ~ debt advice
+money > debt advice | money advice
+(cost of living crisis) > money advice | food bank | warm homes
+rough sleepers > soup run
+bills > energy saving | money advice
 
 # Handy work
 diy = handyperson = handyman = odd jobs = small jobs = handywoman = minor repairs = home maintenance
@@ -169,6 +209,21 @@ tool library = library of things = tool bank
 practical = (hands on) = manual
 sorting = sorter = packing = packer = warehouse = stockroom
 heavy lifting = moving and handling = heavy work
+trades = tradesperson = tradesman
+trades > diy | carpentry | electrician | plumber | repairs
+handy = good with my hands
+handy > diy | repairs
+carpentry > mens shed | diy | repair cafe
+electrician > diy | repair cafe | pat testing
+plumber > diy
+mechanic > repair cafe
+fix > repair cafe | diy | mens shed
+painter = painting walls ~ decorating
+set building = set builder = scenery ~ carpentry
+sewing > repair cafe
+workshop ~ mens shed
+cleaning > laundry
+removals = moving furniture = furniture removal ~ furniture
 
 # Shops and money
 charity shop = thrift shop = second hand shop = nearly new shop = hospice shop
@@ -181,7 +236,9 @@ window dresser = window display = visual merchandising
 oxfam > charity shop
 clothes = garments
 jumble sale = bring and buy = car boot = table top sale = bazaar
-jumble sale ~ fete
+jumble sale ~ fete ~ nearly new sale
+jumble sale > book sale | toy sale | plant sale | swap shop
+swap shop = clothes swap = swishing
 fete = fayre = carnival = festival = gala
 event = event support = event stewarding = one day event
 fundraising = raising money = raise funds = fund raising = collecting money
@@ -192,6 +249,13 @@ treasurer = bookkeeping = accounts = finance
 treasurer ~ book keeping
 auditor = independent examiner
 gift wrapping = wrapping presents = gift appeal = christmas presents
+donations = donated goods ~ charity shop
+charity shop > till | stock room | window dresser
+bookshop ~ charity shop
+vintage ~ clothes
+sponsored walk = sponsored run = charity walk = charity run
+raffle = tombola ~ fundraising
+gift shop ~ retail
 
 # Running a group
 trustee = board member = committee member = board of trustees = management committee = non executive = trusteeship
@@ -205,6 +269,13 @@ leadership = team leader = leader
 coordinator = co ordinator
 volunteer coordinator = volunteer manager
 human resources = hr = personnel = recruitment
+project management = project planning
+event organiser = event planning = organising events ~ event
+company secretary ~ secretary
+business = business skills
+business > trustee | mentor
+meetings > minute taking | trustee
+policy > trustee | governance
 
 # Office and digital
 admin = office = administration = clerical = admin support = paperwork = office work
@@ -231,6 +302,16 @@ photography = photographer = photos = (taking pictures)
 filming = video = filmmaking = videography
 research = surveys = data analysis
 statistics = data analyst
+call centre = answering phones = phone answering ~ reception
+video calls = zoom calls ~ telephone befriending
+app ~ smartphone
+cyber security ~ it support
+scanning = digitising = scanner ~ archives
+posting online ~ social media
+journalist ~ newsletter
+camera > photography | filming
+maps = map maker
+booking ~ admin
 
 # Getting about
 driver = driving = chauffeur = volunteer car scheme = volunteer driver
@@ -246,6 +327,14 @@ shopping ~ errands ~ collecting prescriptions
 prescriptions = collecting prescriptions = medication delivery = pharmacy
 train = railway = steam railway
 canal = waterway = towpath = lock keeper = narrowboat = boating
+own car = (have a car) = (got a car) = car owner
+own car > driver
+patient transport = hospital transport = hospital car service ~ driver
+blood bikes = motorbike = motorcycle
+appointments > lifts | driver
+railway > station | museum
+bus > minibus
+vehicle = vehicle maintenance ~ mechanic
 
 # Outdoors
 gardening = horticulture = green fingers = weeding
@@ -278,6 +367,20 @@ surveys > wildlife recording | citizen science
 citizen science = wildlife recording = species recording
 farm = city farm = smallholding
 footpaths = rights of way = trails = paths = path clearing
+hedge laying = hedgelaying = coppicing ~ conservation
+scrub clearance = clearing scrub ~ conservation
+dry stone walling ~ conservation
+beekeeping = bee keeping ~ bees
+fishing = angling
+paddling = canoeing = kayaking = rowing ~ canal
+camping = expeditions = outdoor pursuits
+climate > energy saving | warm homes | tree planting | recycling | repairs
+planet > environment | climate
+green > environment
+fresh air > walking group
+greenhouse = polytunnel = glasshouse ~ plants
+wildlife recording ~ bird survey
+mud > conservation
 
 # Animals
 animals = animal welfare = pets = animal care = animal rescue
@@ -298,6 +401,15 @@ horses > riding for the disabled
 rspca > animal rescue | dogs | cats
 animal rescue = rescue centre = animal sanctuary = animal shelter = rehoming = rescue kennels
 hedgehogs = hedgehog hospital
+vet = veterinary = vet nurse
+vet > animal welfare
+wildlife hospital = wildlife rescue ~ animal rescue
+animal fostering = foster animals = pet fostering
+dog sitting = pet sitting ~ dogs
+dog grooming ~ dogs
+zoo ~ animals
+dogs > guide dogs
+animal rescue > kennels | cattery
 
 # Health
 hospital = infirmary = nhs
@@ -327,6 +439,17 @@ recovery = sober = sobriety
 vaccination = covid
 social prescribing = community connector = link worker
 complementary therapy = massage = reiki
+mealtime assistant = feeding assistant = feeding patients ~ ward visitor
+patients > hospital | ward visitor | hospice
+chronic pain ~ long term condition
+parkinsons ~ long term condition
+brain injury = head injury ~ stroke
+eating disorder = anorexia = bulimia ~ mental health
+self harm ~ suicide
+trauma = ptsd
+hospice > bereavement
+nurse ~ first aid
+mental health > peer support | helpline | listening ear
 
 # Disability
 disability = disabled people = special needs = additional needs
@@ -346,6 +469,14 @@ talking newspaper = audio describer = audio description = talking books = readin
 wheelchair = wheelchair user = physical disability
 downs syndrome > learning disabilities
 sighted guide > blind
+guide runner ~ sighted guide
+lip reading = lipreading = lip speaker ~ deaf
+screen reader ~ blind
+speech therapy = stammer ~ aphasia
+learning disabilities > makaton
+blind > talking newspaper | sighted guide | audio description
+accessible ~ disability
+tandem ~ cycling
 
 # Learning and languages
 esol = eal = english lessons = english conversation = teaching english = learn english = english class = efl
@@ -366,6 +497,30 @@ exams > invigilator | gcse | tutor
 library = librarian = community library
 books = second hand books = bookshop = book sale
 training > trainer | teaching
+arabic > interpreter | refugees
+urdu > interpreter
+gujarati > interpreter
+punjabi > interpreter
+polish > interpreter
+ukrainian > interpreter | refugees
+somali > interpreter | refugees
+farsi = persian = dari
+farsi > interpreter | refugees
+french > interpreter | languages
+spanish > interpreter | languages
+bengali = sylheti
+bengali > interpreter
+romanian > interpreter
+citizenship test = life in the uk = citizenship ~ esol
+adult education = adult learning = community learning
+careers talk = careers fair ~ mentor
+apprentice = apprenticeship
+reading with children > reading helper
+teaching > esol | classroom assistant
+teacher ~ school
+spelling ~ literacy
+storytelling > children
+homework ~ after school
 
 # Arts and heritage
 arts = artistic = creative = culture
@@ -381,7 +536,7 @@ dance = ballet
 cinema = film club = film screening
 radio = broadcasting = presenter = podcast = dj
 radio > community radio | hospital radio
-museum = gallery = exhibition = collections
+museum ~ gallery ~ exhibition ~ (collections)
 heritage = history = local history = historic = archaeology = genealogy
 museum ~ heritage
 archives = cataloguing
@@ -389,11 +544,29 @@ historic house = stately home = national trust
 national trust > heritage | gardening | countryside
 tour guide = guided tours = room steward = room guide = visitor guide
 churchyard = church tours = bell ringing
+backstage = stage crew = stage manager = stagehand ~ lighting and sound
+props ~ costumes
+box office = ticket sales = ticket desk ~ front of house
+embroidery = quilting = patchwork ~ sewing
+creative writing = poetry = poet ~ writing
+film = movies ~ cinema
+ukulele ~ music
+local history > oral history | archives | museum
+history > museum | archives
+model railway ~ railway
+steam engine = steam ~ railway
+carnival ~ event
+radio presenter = radio host = breakfast show ~ radio
+steward ~ museum
+painting ~ drawing
+drumming ~ music
+audio describer ~ theatre
 
 # Sport
 sport = sporty = games
 sport > football | cricket | swimming | tennis | rugby | athletics | netball | badminton | basketball | cycling | running
-coach = sports coach = football coach
+sports coach = football coach = cricket coach = (pe teacher)
+sports coach > sports club
 football = soccer
 exercise = fitness = keep fit = gym = physical activity = aerobics
 running = jogging = runner
@@ -408,6 +581,14 @@ chess = board games = bridge club = table top games
 sports club = fixtures
 disability sport = inclusive sport = wheelchair basketball = boccia = adaptive sport
 boxing > sports club
+martial arts = karate = judo = taekwondo
+timekeeper = timing ~ marshal
+table tennis = ping pong
+walking football > football
+bike ride = cycle ride ~ cycling
+pe = physical education
+walking ~ walking group
+cross country ~ running
 
 # Community, safety and faith
 community centre = village hall = community hall
@@ -458,6 +639,23 @@ search and rescue = lowland rescue = mountain rescue
 snow = gritting = snow warden
 fire = fire safety = fire service
 world war > veterans | heritage
+new arrivals = (just arrived) = (new to the country) = newcomers = new to the uk
+new arrivals > refugees | asylum seekers | esol
+rnli ~ lifeboat
+street party ~ event
+court = witness service = magistrates
+modern slavery = trafficking
+travellers = gypsy = romany = roma
+diwali > festival | hindu
+eid = ramadan
+eid > mosque
+restorative justice ~ victims
+prison > letter writing | mentor
+community organiser ~ campaigning
+storm = severe weather ~ emergency response
+flood ~ emergency response
+women > refuge
+neighbours > good neighbour scheme
 
 # When and how
 weekend = saturday and sunday
@@ -485,8 +683,21 @@ micro volunteering = microvolunteering = bite size
 christmas = xmas = festive = santa
 easter > egg hunt
 team building = employee volunteering = corporate volunteering = company team = staff team
-work experience = placement = internship = experience for a job
+work experience = placement = internship = (experience for a job)
 group activity = (as a group) = (with friends) = with a friend
 beginners = (no experience) = new to volunteering = (first time)
 time bank = timebank = time credits
+overnight = night shift = sleepover ~ night
+lunchtime = midday
+holidays ~ summer
+weekly = (once a week) = (every week)
+monthly = (once a month)
+bank holiday ~ weekend
+(just once) > one off
+(just for a day) > one off
+(for the day) > one off
+family volunteering = (as a family) = (with my kids) = (with my children)
+family volunteering > families
+(my own time) > flexible
+(from the sofa) > remote
 `;

@@ -103,11 +103,13 @@ function entriesOf(groups: readonly SynonymGroup[]): Entries {
     }
     return entry;
   };
-  const add = (text: string, others: readonly string[], weight: number): void => {
+  const add = (text: string, others: readonly string[], closest: number): void => {
     const term = read(text);
     const { alternatives } = entryOf(term);
     for (const other of others) {
       const { words, key } = read(other);
+      // Fewer of the same words say less, whatever the list calls them: of a football coach, "coach".
+      const weight = isWithin(key, term.key) ? Math.min(closest, closeness.wider) : closest;
       const said = alternatives.find((a) => a.key === key);
       // Said twice, it counts as the nearer.
       if (said) said.weight = Math.max(said.weight, weight);
@@ -136,6 +138,12 @@ function entriesOf(groups: readonly SynonymGroup[]): Entries {
   for (const { alternatives } of byKey.values()) alternatives.sort((a, b) => b.weight - a.weight);
   return { byKey, longestFrom };
 }
+
+const isWithin = (few: string, many: string): boolean => {
+  const all = many.split(' ');
+  const some = few.split(' ');
+  return some.length < all.length && some.every((stem) => all.includes(stem));
+};
 
 /** Made for the first words that are looked for: whoever starts to answer something else does not wait for it. */
 let made: Entries | undefined;
