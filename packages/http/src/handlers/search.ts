@@ -40,7 +40,8 @@ export const publicSearchHandlers: Handlers<typeof publicSearchRoutes> = {
       deps.core.settings.districts(query.lio).then((districts) => deps.places.find(query.q, districts)),
     ]);
     const name = pointOf(place) ? placeName(place) : null;
-    return ok({ value: { ...suggested, places: name ? [{ text: name }] : [] } as never, sharedFor });
+    const value = { ...suggested, places: name ? [{ text: name }] : [] } as never;
+    return ok({ value, ...(name ? {} : { sharedFor }) });
   },
   async matchOpportunities({ deps, body }) {
     if (body.text && !isWithinLimits(body.text)) return fail({ kind: 'invalid-input', faults: [tooManyWords('text')] });

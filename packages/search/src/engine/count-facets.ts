@@ -1,6 +1,6 @@
 import type { Facets } from '@placewell/core/search/query';
 import { type Coded, coded, daysOfSlots, firstSet, partsOfSlots } from '../codes';
-import { type Columns, indexOf, payingExpenses } from '../index/segment';
+import { type Columns, flexibleTime, indexOf, payingExpenses } from '../index/segment';
 import { type Bits, ones } from './bits';
 import type { Part } from './part';
 
@@ -39,10 +39,21 @@ export function countCoded(
   // Asking a role costs about as much as laying a code's set over eight times 32 roles.
   const sums =
     list.length * 8 < codes.length * (to - from) ? sumsAsked(part, name, list) : sumsLaid(part, name, bits, from, to);
+  // A flexible role fits whenever somebody is free, so it counts at each time.
+  const anyTime = times.has(name) ? countFlexible(part, list) : 0;
   codes.forEach((code, i) => {
-    const sum = sums[i] as number;
+    const sum = (sums[i] as number) + anyTime;
     if (sum > 0) into[code] = (into[code] ?? 0) + sum;
   });
+}
+
+const times: ReadonlySet<Coded> = new Set(['slots', 'days', 'parts']);
+
+function countFlexible(part: Part, list: Uint32Array): number {
+  const { flags } = part.segment.column;
+  let sum = 0;
+  for (let k = 0; k < list.length; k++) if ((flags[list[k] as number] as number) & flexibleTime) sum++;
+  return sum;
 }
 
 function sumsLaid(part: Part, name: Coded, roles: Bits, from: number, to: number): Uint32Array {

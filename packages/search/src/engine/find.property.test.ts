@@ -1,3 +1,4 @@
+import { Slot } from '@placewell/core/codes/codes';
 import type { Opportunity } from '@placewell/core/opportunity/opportunity';
 import { milesBetween } from '@placewell/core/places/miles';
 import { type FacetName, type Narrowing, sorts } from '@placewell/core/search/query';
@@ -56,12 +57,16 @@ function comesBefore(a: Opportunity, b: Opportunity, q: EngineQuery): number {
   return a.lioId < b.lioId ? -1 : a.lioId > b.lioId ? 1 : a.id < b.id ? -1 : 1;
 }
 
+/** A flexible role fits at any time. */
+const timesOf = (o: Opportunity): readonly string[] =>
+  o.details.when.kind === 'flexible' ? Slot.options : slotsOf(o.details.when);
+
 const codesOf: Record<Exclude<FacetName, 'bodies'>, (o: Opportunity) => string[]> = {
   causes: (o) => o.details.causes,
   skills: (o) => [...new Set([...o.details.skillsNeeded, ...o.details.skillsGained])],
-  slots: (o) => [...new Set(slotsOf(o.details.when))],
-  days: (o) => [...new Set(slotsOf(o.details.when).map((s) => s.split('-')[0] as string))],
-  parts: (o) => [...new Set(slotsOf(o.details.when).map((s) => s.split('-')[1] as string))],
+  slots: (o) => [...new Set(timesOf(o))],
+  days: (o) => [...new Set(timesOf(o).map((s) => s.split('-')[0] as string))],
+  parts: (o) => [...new Set(timesOf(o).map((s) => s.split('-')[1] as string))],
   commitments: (o) => [o.details.commitment],
   accessibility: (o) => o.details.accessibility,
   suitability: (o) => o.details.suitability,
@@ -99,7 +104,7 @@ function facetsOf(roles: readonly Opportunity[], q: EngineQuery): Record<string,
   );
 }
 
-/** With fewer roles than this the words are looked for more kindly, and the plain search is not asked. */
+/** With fewer roles than `few` the words are looked for more kindly, and the plain search is not asked. */
 const wordsAreEnough = (roles: readonly Opportunity[], { text, lioId }: EngineQuery): boolean =>
   text === undefined ||
   roles.filter((o) => isOpen(o) && (lioId === undefined || o.lioId === lioId) && says(o, text, { prefix: true }))

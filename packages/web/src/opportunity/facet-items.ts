@@ -39,25 +39,25 @@ export const largestFirst = (items: readonly FacetItem[], chosen: readonly strin
  * other. Roles at flexible times fit each. Under one choice of the other the count is exact; under several a role may have more than
  * one of them, so only whether there is any is known.
  */
-function timesUnder(own: number | undefined, slots: readonly (number | undefined)[], flexible: number): number | null {
-  if (slots.length === 0) return (own ?? 0) + flexible;
-  if (slots.length === 1) return (slots[0] ?? 0) + flexible;
-  return flexible > 0 || slots.some((count) => (count ?? 0) > 0) ? null : 0;
+function timesUnder(own: number | undefined, slots: readonly (number | undefined)[]): number | null {
+  if (slots.length === 0) return own ?? 0;
+  if (slots.length === 1) return slots[0] ?? 0;
+  return slots.some((count) => (count ?? 0) > 0) ? null : 0;
 }
 
-export const dayItems = (facets: Facets, flexible: number, { parts, when }: Pick<Asked, 'parts' | 'when'>) => {
+export const dayItems = (facets: Facets, { parts, when }: Pick<Asked, 'parts' | 'when'>) => {
   const under = parts.length > 0 ? parts : when === 'evenings' ? (['evening'] as const) : [];
   return weekdays.map((day): FacetItem => {
     const slots = under.map((part) => facets.slots[`${day}-${part}`]);
-    return { value: day, text: dayWords[day], count: timesUnder(facets.days[day], slots, flexible) };
+    return { value: day, text: dayWords[day], count: timesUnder(facets.days[day], slots) };
   });
 };
 
-export const partItems = (facets: Facets, flexible: number, { days, when }: Pick<Asked, 'days' | 'when'>) => {
+export const partItems = (facets: Facets, { days, when }: Pick<Asked, 'days' | 'when'>) => {
   const few = when === 'weekends' ? weekdays.slice(5) : when === 'weekdays' ? weekdays.slice(0, 5) : [];
   const under = days.length > 0 ? days : few;
   return dayParts.map((part): FacetItem => {
     const slots = under.map((day) => facets.slots[`${day}-${part}`]);
-    return { value: part, text: partWords[part], count: timesUnder(facets.parts[part], slots, flexible) };
+    return { value: part, text: partWords[part], count: timesUnder(facets.parts[part], slots) };
   });
 };

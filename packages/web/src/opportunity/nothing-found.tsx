@@ -6,7 +6,7 @@ import { RoleCard } from './role-card';
 import type { SearchPageProps } from './search-page';
 
 /** Nothing fits: what was too narrow, and the nearest roles with it left out. */
-export const NothingFound = (props: Omit<SearchPageProps, 'more'>) => {
+export const NothingFound = (props: Omit<SearchPageProps, 'needs'>) => {
   const { lio, search, loosen } = props;
   const askedAnything = search.params.size > 0;
   return (
@@ -49,7 +49,7 @@ export const NothingFound = (props: Omit<SearchPageProps, 'more'>) => {
   );
 };
 
-const Nearest = ({ deps, lio, today, search, found }: Omit<SearchPageProps, 'more'>) => {
+const Nearest = ({ deps, lio, today, search, found }: Omit<SearchPageProps, 'needs'>) => {
   const { loosened } = found;
   if (!loosened || loosened.hits.length === 0) return null;
   const dropped = sayLoosened(deps, lio, search, loosened);

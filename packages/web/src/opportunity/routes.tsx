@@ -9,8 +9,8 @@ import { contentSecurityPolicy, personalPage, publicPage, suggestingPage } from 
 import { type PageContext, pageRouter } from '../shared/site';
 import { openness } from '../shared/words';
 import { searchAddress } from './asked';
+import { countNeeds } from './count-needs';
 import { loosenings } from './loosen';
-import { moreCounts } from './more-counts';
 import { readSearch } from './query';
 import { GonePage, RolePage } from './role-page';
 import { pageSize, SearchPage } from './search-page';
@@ -36,8 +36,8 @@ export function opportunityRoutes(deps: SiteDeps) {
       return c.redirect(searchAddress(lio, last), 302);
     }
     const { fields, query, place } = search;
-    const [more, loosen] = await Promise.all([
-      moreCounts(deps, query, found, now),
+    const [needs, loosen] = await Promise.all([
+      countNeeds(deps, query, found, now),
       found.total === 0 ? loosenings(deps, lio, search, found.tooNarrow, now) : [],
       // A search counts once, however many of its pages are looked at, and only when it was understood.
       c.req.method === 'GET' && search.page === 1 && fields.ok
@@ -51,7 +51,7 @@ export function opportunityRoutes(deps: SiteDeps) {
         today={londonDay(now)}
         search={search}
         found={found}
-        more={more}
+        needs={needs}
         loosen={loosen}
       />,
       fields.ok ? 200 : 422,

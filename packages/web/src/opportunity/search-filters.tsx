@@ -12,7 +12,6 @@ import { searchAddress } from './asked';
 import { distances, remotes, whens } from './choices';
 import { chosenOf } from './chosen';
 import { dayItems, type FacetItem, largestFirst, listed, partItems, sayFacet, worthwhile } from './facet-items';
-import type { MoreCounts } from './more-counts';
 import type { Search } from './query';
 
 /** So many of a long list stand open; the rest is folded. */
@@ -24,14 +23,15 @@ interface SearchFiltersProps {
   today: string;
   search: Search;
   facets: Facets;
-  more: MoreCounts;
+  /** Roles with each access need besides those chosen. */
+  needs: Readonly<Record<string, number>>;
 }
 
 const labelsOf = <T extends string>(codes: readonly T[], of: Record<T, { label: string }>): Record<string, string> =>
   Object.fromEntries(codes.map((code) => [code, of[code].label]));
 
 /** All that roles can be chosen by, with what is chosen, and how many roles each choice would give. */
-export const SearchFilters = ({ deps, lio, today, search, facets, more }: SearchFiltersProps) => {
+export const SearchFilters = ({ deps, lio, today, search, facets, needs }: SearchFiltersProps) => {
   const { asked, fields } = search;
   const form = fields.form;
   const chosen = chosenOf(deps, lio, search);
@@ -53,7 +53,7 @@ export const SearchFilters = ({ deps, lio, today, search, facets, more }: Search
     { only: from('remote', 'hybrid'), exclude: from('place', 'hybrid', 'area-wide') },
     asked.remote ? [asked.remote] : [],
   );
-  const access = listed(accessibilityFeatures, more.accessibility, asked.access);
+  const access = listed(accessibilityFeatures, needs, asked.access);
   const suits = listed(suitabilities, facets.suitability, asked.suits);
   const skillItems = largestFirst(listed(labelsOf(skillCodes, skills), facets.skills, asked.skills), asked.skills);
   return (
@@ -111,18 +111,8 @@ export const SearchFilters = ({ deps, lio, today, search, facets, more }: Search
         more="More causes"
         items={largestFirst(listed(labelsOf(causeCodes, causes), facets.causes, asked.causes), asked.causes)}
       />
-      <Facet
-        form={form}
-        name="day"
-        label="Days"
-        items={worthwhile(dayItems(facets, more.flexible, asked), asked.days)}
-      />
-      <Facet
-        form={form}
-        name="part"
-        label="Times of day"
-        items={worthwhile(partItems(facets, more.flexible, asked), asked.parts)}
-      />
+      <Facet form={form} name="day" label="Days" items={worthwhile(dayItems(facets, asked), asked.days)} />
+      <Facet form={form} name="part" label="Times of day" items={worthwhile(partItems(facets, asked), asked.parts)} />
       <Facet
         form={form}
         name="commitment"

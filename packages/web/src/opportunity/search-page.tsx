@@ -6,7 +6,6 @@ import { Page, TalkToUs } from '../shared/page';
 import { searchAddress } from './asked';
 import { sorts } from './choices';
 import type { Loosening } from './loosen';
-import type { MoreCounts } from './more-counts';
 import { NothingFound } from './nothing-found';
 import type { Search } from './query';
 import { RoleCard } from './role-card';
@@ -20,11 +19,12 @@ export interface SearchPageProps {
   today: string;
   search: Search;
   found: Found;
-  more: MoreCounts;
+  /** Roles with each access need besides those chosen. */
+  needs: Readonly<Record<string, number>>;
   loosen: readonly Loosening[];
 }
 
-export const SearchPage = ({ deps, lio, today, search, found, more, loosen }: SearchPageProps) => {
+export const SearchPage = ({ deps, lio, today, search, found, needs, loosen }: SearchPageProps) => {
   const { fields, params, page, place } = search;
   const pages = Math.max(1, Math.ceil(found.total / pageSize));
   const to = (n: number) => {
@@ -47,7 +47,7 @@ export const SearchPage = ({ deps, lio, today, search, found, more, loosen }: Se
       <h1 class="govuk-heading-l">Find a volunteering role</h1>
       <FilteredColumns
         filters={
-          <SearchFilters deps={deps} lio={lio} today={today} search={search} facets={found.facets} more={more} />
+          <SearchFilters deps={deps} lio={lio} today={today} search={search} facets={found.facets} needs={needs} />
         }
       >
         <h2 class="govuk-heading-m" aria-live="polite">
