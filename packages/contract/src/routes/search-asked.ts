@@ -1,6 +1,6 @@
 import { LioId } from '@placewell/core/shared/ids';
 import * as z from 'zod';
-import { MatchProfile, SearchAllQuery, SearchQuery, SuggestQuery } from '../shapes/search-asked';
+import { matchProfile, searchAllQuery, searchQuery, suggestQuery } from '../shapes/search-asked';
 import type { Route } from './route';
 
 /** Checks an entry without its answer, and keeps its exact type. */
@@ -21,7 +21,9 @@ export const publicSearchAsked = {
     who: ['anonymous'],
     scope: 'lio',
     params: inLio,
-    query: SearchQuery,
+    get query() {
+      return searchQuery();
+    },
     status: 200,
   }),
   searchAllOpportunities: asked({
@@ -32,7 +34,9 @@ export const publicSearchAsked = {
     description: 'The same search over all that is published here.',
     who: ['anonymous'],
     scope: 'platform',
-    query: SearchAllQuery,
+    get query() {
+      return searchAllQuery();
+    },
     status: 200,
   }),
   suggest: asked({
@@ -42,7 +46,9 @@ export const publicSearchAsked = {
     summary: 'What somebody may be about to type: roles, causes, groups and places',
     who: ['anonymous'],
     scope: 'platform',
-    query: SuggestQuery,
+    get query() {
+      return suggestQuery();
+    },
     status: 200,
   }),
   matchOpportunities: asked({
@@ -54,7 +60,9 @@ export const publicSearchAsked = {
       'Age, access needs, where work is done and what is not to be named leave a role out; all else orders. The same profile on the same roles gives the same order. Nothing of it is kept.',
     who: ['anonymous'],
     scope: 'platform',
-    body: MatchProfile,
+    get body() {
+      return matchProfile();
+    },
     status: 200,
   }),
 };

@@ -1,5 +1,5 @@
 import { Demand, FoundOpportunities, Matches, Suggested } from '../shapes/search';
-import { DemandQuery } from '../shapes/search-asked';
+import { demandQuery } from '../shapes/search-asked';
 import { route } from './route';
 import { inLio, publicSearchAsked, tag } from './search-asked';
 
@@ -24,7 +24,7 @@ export const searchRoutes = {
     who: ['broker', 'manager'],
     scope: 'lio',
     params: inLio,
-    query: DemandQuery,
+    query: demandQuery(),
     status: 200,
     response: Demand,
   }),

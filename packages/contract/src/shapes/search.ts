@@ -1,10 +1,16 @@
+import { causeCodes } from '@placewell/core/codes/causes';
 import { AccessibilityFeature, Locality, Slot } from '@placewell/core/codes/codes';
+import { skillCodes } from '@placewell/core/codes/skills';
+import { wants } from '@placewell/core/search/profile';
 import { facetNames, narrowings } from '@placewell/core/search/query';
 import { GroupId } from '@placewell/core/shared/ids';
 import { Day } from '@placewell/core/shared/time';
 import * as z from 'zod';
 import { PublicOpportunity } from './opportunity';
-import { cause, skill, want } from './search-asked';
+
+const cause = z.enum(causeCodes);
+const skill = z.enum(skillCodes);
+const want = z.enum(Object.keys(wants) as [keyof typeof wants]);
 
 const Marked = z.array(z.strictObject({ text: z.string(), hit: z.boolean() }));
 const milesAway = z.number().nullable().describe('Null for homes, remote and area-wide roles, and without a place.');
