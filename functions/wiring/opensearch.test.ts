@@ -58,6 +58,8 @@ describe('requests to OpenSearch', () => {
   it('are signed for the service and region that the endpoint names', async () => {
     expect(signedFor(collection)).toEqual({ service: 'aoss', region: 'eu-west-2' });
     expect(signedFor('https://search-x.eu-west-1.es.amazonaws.com')).toEqual({ service: 'es', region: 'eu-west-1' });
+    expect(signedFor('https://abc.aoss.us-east-1.on.aws')).toEqual({ service: 'aoss', region: 'us-east-1' });
+    expect(signedFor('https://search-x.aos.eu-west-2.on.aws')).toEqual({ service: 'es', region: 'eu-west-2' });
     for (const [endpoint, service, region] of [
       [collection, 'aoss', 'eu-west-2'],
       ['https://search-x.eu-west-1.es.amazonaws.com', 'es', 'eu-west-1'],

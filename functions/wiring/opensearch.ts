@@ -21,8 +21,13 @@ interface TransportOptions {
 /** Who a request is signed for: Serverless and domains are two services to AWS, and both say where they are in their names. */
 export function signedFor(endpoint: string): { service: 'aoss' | 'es'; region: string } {
   const { hostname } = new URL(endpoint);
-  const [, region, service] = /\.([a-z0-9-]+)\.(aoss|es)\.amazonaws\.com$/.exec(hostname) ?? [];
-  return { service: service === 'aoss' ? 'aoss' : 'es', region: region ?? process.env.AWS_REGION ?? 'eu-west-2' };
+  const at =
+    /\.(?<region>[a-z0-9-]+)\.(?<service>aoss|es)\.amazonaws\.com$|\.(?<kind>aoss|aos)\.(?<place>[a-z0-9-]+)\.on\.aws$/;
+  const { region, service, kind, place } = at.exec(hostname)?.groups ?? {};
+  return {
+    service: (service ?? kind) === 'aoss' ? 'aoss' : 'es',
+    region: region ?? place ?? process.env.AWS_REGION ?? 'eu-west-2',
+  };
 }
 
 /** Carries requests to an engine, signed with the function's own credentials; unsigned over `http:`, which no AWS endpoint speaks. */

@@ -30,7 +30,6 @@ export function readSearch(body: unknown): SearchAnswer {
   checkWhole(answer);
   const hits = listAt(objectAt(answer.hits), 'hits').map(objectAt);
   return {
-    total: readTotal(answer),
     hits: readHits(answer),
     ...readFacets(answer.aggregations),
     spelling: readSpelling(answer.suggest),
@@ -54,7 +53,9 @@ export function readHits(body: unknown): AnswerHit[] {
     .map(objectAt)
     .map((hit) => {
       const id = textAt(hit, '_id');
-      const [key, lioId, last] = listAt(hit, 'sort');
+      const values = listAt(hit, 'sort');
+      // Of those that are nowhere only LIO and id are told.
+      const [key, lioId, last] = values.length === 2 ? ['Infinity', ...values] : values;
       if (!isSortKey(key) || typeof lioId !== 'string' || last !== id) throw new SearchUnavailable('malformed');
       return { id, sort: [key, lioId, id] };
     });

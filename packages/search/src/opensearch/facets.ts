@@ -28,13 +28,18 @@ export const without = (filters: readonly NamedFilter[], but: readonly Narrowing
 
 /** How many roles there are before anything but the words and the LIO is asked. */
 const inScope = 'scope';
+/** How many have everything that was asked: a later page may look among fewer. */
+const fitting = 'fitting';
 
 /**
  * Counts for every facet, each under all filters but its own. Facets with the same filter share one count of the roles under it.
  * The hits are filtered after counting (`post_filter`), so what is counted here has met the words alone.
  */
 export function facetAggregations(filters: readonly NamedFilter[]): Json {
-  const aggregations: Json = { [inScope]: { filter: { match_all: {} } } };
+  const aggregations: Json = {
+    [inScope]: { filter: { match_all: {} } },
+    [fitting]: { filter: all(without(filters, [])) },
+  };
   for (const own of new Set(Object.values(ownFilter))) {
     const counted = facetsCounted.filter((facet) => ownFilter[facet] === own);
     aggregations[own] = {
@@ -51,7 +56,7 @@ export function facetAggregations(filters: readonly NamedFilter[]): Json {
 }
 
 /** Throws what `reading` tells of. */
-export function readFacets(aggregations: unknown): { inScope: number; facets: EngineFacets } {
+export function readFacets(aggregations: unknown): { total: number; inScope: number; facets: EngineFacets } {
   const read = objectAt(aggregations);
   const facets: Record<string, Record<string, number>> = {};
   for (const facet of facetsCounted) {
@@ -60,7 +65,11 @@ export function readFacets(aggregations: unknown): { inScope: number; facets: En
     // Groups are many: where too many roles fit, none stands out.
     facets[facet] = facet === 'groups' && roles > groupsCountedTo ? {} : readTerms(under[facet]);
   }
-  return { inScope: countAt(objectAt(read[inScope]), 'doc_count'), facets: facets as unknown as EngineFacets };
+  return {
+    total: countAt(objectAt(read[fitting]), 'doc_count'),
+    inScope: countAt(objectAt(read[inScope]), 'doc_count'),
+    facets: facets as unknown as EngineFacets,
+  };
 }
 
 export function readTerms(terms: unknown): Record<string, number> {

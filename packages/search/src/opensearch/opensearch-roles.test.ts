@@ -1,15 +1,17 @@
 import type { Slot } from '@placewell/core/codes/codes';
 import { StoreUnavailable } from '@placewell/core/shared/commit';
 import { expect, test } from 'vitest';
+import { readTotal } from './answer';
 import { openSearchRoles } from './opensearch-roles';
 import { replay } from './testing/replay';
-import { aRole, caller, lio, mender, now, searching, walker } from './testing/roles';
+import { aRole, caller, charnwood, lio, mender, now, searching, walker } from './testing/roles';
 
 const melton = { lat: 52.7661, lon: -0.8856 };
 const closed = aRole('opp_closed', {}, { state: 'closed', reason: 'filled', closedAt: now } as object);
+const writer = aRole('opp_writer', { title: 'Letter writer', where: { kind: 'remote', locality: charnwood } });
 
 /** A search engine that answers from a file, before the roles as they are now. */
-function engine(name: string, roles = [mender, walker, caller, closed]) {
+function engine(name: string, roles = [mender, walker, caller, writer, closed]) {
   const { transport, done } = replay(name);
   const { deps, entries } = searching(roles);
   return { roles: openSearchRoles({ ...deps, transport }), done, entries };
@@ -22,7 +24,7 @@ test('roles come as they are now, in the order of the answer, with miles and eve
   expect(found.hits[0]?.miles).toBeCloseTo(0);
   // A private home is as far as the middle of its district.
   expect(found.hits[1]?.miles).toBeGreaterThan(5);
-  expect(found).toMatchObject({ total: 3, words: 'all', correctedTo: null, tooNarrow: [], loosened: null });
+  expect(found).toMatchObject({ total: 4, words: 'all', correctedTo: null, tooNarrow: [], loosened: null });
   expect(found.facets).toMatchObject({
     causes: { AnimalWelfare: 2, Community: 1 },
     places: { place: 2, remote: 1 },
@@ -38,11 +40,15 @@ test('roles come as they are now, in the order of the answer, with miles and eve
 
   const next = engine('nearest-next');
   const later = '2026-03-02T10:05:00.000Z' as typeof now;
-  const page = { limit: 2, after: found.next ?? '' };
-  const rest = await next.roles.search({ lioId: lio.id, near: melton, sort: 'nearest' }, page, later);
-  expect(rest.hits.map((h) => [h.opportunity.id, h.miles])).toEqual([['opp_caller', null]]);
-  expect(rest.next).toBeNull();
+  const nearest = { lioId: lio.id, near: melton, sort: 'nearest' as const };
+  const second = await next.roles.search(nearest, { limit: 1, after: found.next ?? '' }, later);
+  expect(second.hits.map((h) => [h.opportunity.id, h.miles])).toEqual([['opp_caller', null]]);
   next.done();
+  const last = engine('nearest-last');
+  const third = await last.roles.search(nearest, { limit: 1, after: second.next ?? '' }, later);
+  expect(third.hits.map((h) => h.opportunity.id)).toEqual(['opp_writer']);
+  expect([second.total, third.total, third.next]).toEqual([4, 4, null]);
+  last.done();
 });
 
 test('words are marked in the role as it is now, also those that only the engine knew again', async () => {
@@ -153,7 +159,6 @@ test.each([
   ['malformed', 200, whole],
   ['malformed', 200, { ...whole, _shards: undefined }],
   ['malformed', 200, { ...whole, hits: { ...whole.hits, hits: [{ _id: 'opp_mender', sort: [1] }] } }],
-  ['malformed', 200, { ...whole, hits: { ...whole.hits, total: { value: 10_000, relation: 'gte' } } }],
 ] as const)('an answer that is %s is told apart from the others: %i %j', async (fault, status, body) => {
   const { deps, entries } = searching([]);
   const roles = openSearchRoles({ ...deps, transport: async () => ({ status, body }) });
@@ -187,6 +192,7 @@ test('one search of several that fails fails them all', async () => {
         .map((n): [string, object] => [n, { doc_count: 0, [n]: { buckets: [] } }])
         .concat([
           ['scope', { doc_count: 0 }],
+          ['fitting', { doc_count: 0 }],
           ['slots', { doc_count: 0, slots: { buckets: [] }, days: { buckets: [] }, parts: { buckets: [] } }],
           ['remote', { doc_count: 0, places: { buckets: [] } }],
           ['localities', { doc_count: 0, localities: { buckets: [] } }],
@@ -209,4 +215,11 @@ test('a mark of another search is refused before anything is asked', async () =>
   await expect(roles.search({}, { limit: 10, after: 'bm90IG91cnM' }, now)).rejects.toMatchObject({
     name: 'UnknownPage',
   });
+});
+
+test('a count that is no count is malformed, not a guess', () => {
+  expect(() => readTotal({ ...whole, hits: { ...whole.hits, total: { value: 10_000, relation: 'gte' } } })).toThrow(
+    StoreUnavailable,
+  );
+  expect(readTotal(whole)).toBe(0);
 });

@@ -19,9 +19,10 @@ export type SortValue = number | string;
 export const sortOf = (sort: Sort | undefined, near: Point | undefined): Sort =>
   sort === 'nearest' && !near ? 'best' : (sort ?? 'best');
 
+export const ties: readonly Clause[] = [{ lioId: 'asc' }, { id: 'asc' }];
+
 /** By what was chosen, then by LIO and id: two that are alike in all else never change places. */
 export function sortClause({ sort, near }: OrderBy): Clause[] {
-  const ties: Clause[] = [{ lioId: 'asc' }, { id: 'asc' }];
   switch (sort) {
     case 'newest':
       return [{ published: 'desc' }, ...ties];
@@ -30,7 +31,8 @@ export function sortClause({ sort, near }: OrderBy): Clause[] {
     case 'nearest':
       if (near) {
         const { lat, lon } = near;
-        return [{ _geo_distance: { point: { lat, lon }, order: 'asc', unit: 'mi', distance_type: 'arc' } }, ...ties];
+        // In metres: OpenSearch 3.0 fails for any other unit (its issue 18482).
+        return [{ _geo_distance: { point: { lat, lon }, order: 'asc', unit: 'm', distance_type: 'arc' } }, ...ties];
       }
       break;
     case 'best':
@@ -91,6 +93,12 @@ export interface Mark {
   after: SortValue[];
 }
 
+/**
+ * Whether a page begins among the roles that are nowhere, at the end of those by distance. An engine writes that they are infinitely
+ * far, and does not reliably take that back: so from there on they are asked for by themselves, by LIO and id.
+ */
+export const isNowhere = (mark: Mark | null): boolean => mark?.after[0] === 'Infinity';
+
 /** Of another index than our own: its first word tells, so that a mark made before a switch is not read as one of this. */
 const kind = 'os1';
 const longest = 2000;
@@ -118,6 +126,7 @@ export function readMark(text: string, sort: Sort): Mark {
       Number.isSafeInteger(now) &&
       after.length === 3 &&
       isSortKey(key) &&
+      mayBeKey(key, sort) &&
       typeof lioId === 'string' &&
       typeof id === 'string'
     )
@@ -126,6 +135,12 @@ export function readMark(text: string, sort: Sort): Mark {
     // Not ours: told below.
   }
   throw new UnknownPage();
+}
+
+/** One that was made up is refused here, and not by the engine. */
+function mayBeKey(key: SortValue, sort: Sort): boolean {
+  if (sort === 'newest' || sort === 'closing') return Number.isSafeInteger(key);
+  return sort === 'nearest' || key !== 'Infinity';
 }
 
 /** A number; JSON has none for what is infinitely far, and the engine writes it as a word. */

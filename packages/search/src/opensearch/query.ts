@@ -7,8 +7,8 @@ import { hitsLoosened, softness } from '../engine/find';
 import type { Asked } from './ask';
 import { Lines } from './ask';
 import { facetAggregations, without } from './facets';
-import { all, type Clause, filtersOf, type NamedFilter, scopeOf } from './filters';
-import { type Mark, type OrderBy, scored, sortClause, sortOf } from './order';
+import { all, type Clause, filtersOf, has, type NamedFilter, none, scopeOf } from './filters';
+import { isNowhere, type Mark, type OrderBy, scored, sortClause, sortOf, ties } from './order';
 import type { Json } from './read-json';
 import { highlight, type Sought, spellingOf, type Way, wordsClause } from './words';
 
@@ -53,15 +53,19 @@ function found({ scope, sought, orderBy }: RoleSearched, way: Way): Clause {
 /** The body of one search: hits, counts for every facet, and another spelling where there may be one. */
 export function searchBody(s: RoleSearched, way: Way): Json {
   const { filters, page, mark, orderBy, sought } = s;
+  const nowhere = isNowhere(mark);
+  const wanted = [...without(filters, []), ...(nowhere ? [none([has('point')])] : [])];
   const spelling = way === 'as-typed' && !mark && sought ? spellingOf(sought) : null;
   return {
     ...fewest,
     // One more, to know whether there is a next page.
     size: page.limit + 1,
-    ...(mark ? { search_after: mark.after } : { from: Math.min(page.offset ?? 0, searchLimits.offset) }),
+    ...(mark
+      ? { search_after: nowhere ? mark.after.slice(1) : mark.after }
+      : { from: Math.min(page.offset ?? 0, searchLimits.offset) }),
     query: found(s, way),
-    ...(filters.length > 0 ? { post_filter: all(without(filters, [])) } : {}),
-    sort: sortClause(orderBy),
+    ...(wanted.length > 0 ? { post_filter: all(wanted) } : {}),
+    sort: nowhere ? ties : sortClause(orderBy),
     aggs: facetAggregations(filters),
     ...(sought ? { highlight } : {}),
     ...(spelling ? { suggest: spelling } : {}),
