@@ -12,18 +12,36 @@ import { likeliest, partedWord, respelt, worthBeside } from './spelling';
 export const ways = ['as-typed', 'unknown-respelt', 'slips-respelt', 'some-words'] as const;
 export type Way = (typeof ways)[number];
 
+/** How the words were understood, when not as they were typed: by numbers of the words of `text`. */
+export interface Understood {
+  text: string;
+  /** Words whose near spellings count too. */
+  edits: number[];
+  /** Words that are looked for as another. */
+  instead: [number, string][];
+  apart: boolean;
+}
+
 export interface FoundText {
   match: TextMatch;
   way: Way;
+  understood: Understood;
   concepts: Concept[];
   correctedTo: string | null;
 }
 
-/** What an earlier page found out. */
+/** What an earlier page found out: with it nothing is found out again, and the order stays what it was. */
 export interface Pinned {
   way: Way;
+  understood: Understood;
   rarity: readonly number[];
 }
+
+const kindnessOf = ({ edits, instead, apart }: Understood): Kindness => ({
+  edits: (word) => edits.includes(word),
+  instead: new Map(instead),
+  apart,
+});
 
 /** A word that exists is taken for a slip when another stands with the other words so many times as much. */
 const muchMore = 20;
@@ -39,68 +57,69 @@ export function findText(
   text: string,
   pinned: Pinned | null,
 ): FoundText | null {
-  const asWritten = readText(text);
-  let read = asWritten;
-  const strict = conceptsOf(asWritten, asTyped);
-  if (strict.length === 0) return null;
-  const attempt = (way: Way, kindness: Kindness): FoundText => {
-    const concepts = way === 'as-typed' ? strict : conceptsOf(read, kindness);
-    if (pinned?.way === way && pinned.rarity.length !== concepts.length) throw new UnknownPage();
-    const match = matchText(
-      parts,
-      concepts,
-      way === 'some-words' ? 'some' : 'all',
-      pinned?.way === way ? pinned.rarity : undefined,
-    );
+  const look = (way: Way, understood: Understood, rarity?: readonly number[]): FoundText | null => {
+    const read = readText(understood.text);
+    const kindness = way === 'as-typed' ? asTyped : kindnessOf(understood);
+    const concepts = conceptsOf(read, kindness);
+    if (concepts.length === 0) return null;
+    if (rarity && rarity.length !== concepts.length) throw new UnknownPage();
+    const match = matchText(parts, concepts, way === 'some-words' ? 'some' : 'all', rarity);
     const corrected = respelt(read, kindness.instead);
-    return { match, way, concepts, correctedTo: corrected === text ? null : corrected };
+    return { match, way, understood, concepts, correctedTo: corrected === text ? null : corrected };
   };
+  if (pinned) return look(pinned.way, pinned.understood, pinned.rarity);
+
+  const asWritten = readText(text);
+  const plain = look('as-typed', { text, edits: [], instead: [], apart: false });
+  if (!plain) return null;
+  const strict = plain.concepts;
   const inScope = ({ match }: FoundText): number =>
     match.perPart.reduce((sum, { bits }, p) => sum + countBoth(bits, scope[p] as Bits), 0);
-  const isLast = (found: FoundText): boolean => (pinned ? found.way === pinned.way : inScope(found) >= weights.few);
-
-  const plain = attempt('as-typed', asTyped);
-  if (isLast(plain)) return plain;
+  const isEnough = (found: FoundText): boolean => inScope(found) >= weights.few;
+  if (isEnough(plain)) return plain;
 
   const others = (word: number) => othersThan(parts, strict, plain.match, word);
   let unknown = unknownWords(strict, plain.match);
   let instead = new Map<number, string>();
-  const apart = new Map<number, string>();
+  const parted = new Map<number, string>();
   // Two words where one was typed: what comes after them moves on by one.
-  const now = (i: number) => i + [...apart.keys()].filter((k) => k < i).length;
+  const now = (i: number) => i + [...parted.keys()].filter((k) => k < i).length;
   for (const i of unknown) {
-    const two = hasRoomFor(asWritten, apart.size + 1) ? partedWord(parts, wordAt(asWritten, i)) : null;
-    if (two) apart.set(i, two);
+    const two = hasRoomFor(asWritten, parted.size + 1) ? partedWord(parts, wordAt(asWritten, i)) : null;
+    if (two) parted.set(i, two);
     const other = two ? null : others(i)((beside) => likeliest(parts, wordAt(asWritten, i), beside));
     if (other) instead.set(i, other.word);
   }
-  if (apart.size > 0) {
+  if (parted.size > 0) {
     instead = new Map([...instead].map(([i, word]) => [now(i), word]));
-    unknown = new Set([...unknown].filter((i) => !apart.has(i)).map(now));
-    read = readText(respelt(asWritten, apart));
+    unknown = new Set([...unknown].filter((i) => !parted.has(i)).map(now));
   }
-  const respell: Kindness = { edits: (i) => unknown.has(i), instead, apart: false };
-  if (unknown.size > 0 || apart.size > 0) {
-    const found = attempt('unknown-respelt', respell);
-    if (isLast(found)) return found;
+  const understood: Understood = {
+    text: respelt(asWritten, parted),
+    edits: [...unknown],
+    instead: [...instead],
+    apart: false,
+  };
+  if (unknown.size > 0 || parted.size > 0) {
+    const found = look('unknown-respelt', understood);
+    if (found && isEnough(found)) return found;
   }
   // Words that exist are doubted only where together they find nothing.
-  if (pinned ? pinned.way === 'slips-respelt' : inScope(plain) === 0) {
+  if (inScope(plain) === 0) {
     const slips = new Map(instead);
     for (const { from, to } of strict) {
-      if (to - from !== 1 || unknown.has(now(from)) || apart.has(from)) continue;
+      if (to - from !== 1 || unknown.has(now(from)) || parted.has(from)) continue;
       const other = others(from)((beside) => slipFor(parts, wordAt(asWritten, from), beside));
       if (other) slips.set(now(from), other);
     }
     if (slips.size > instead.size) {
-      const found = attempt('slips-respelt', { ...respell, instead: slips });
-      if (isLast(found)) return found;
+      const found = look('slips-respelt', { ...understood, instead: [...slips] });
+      if (found && isEnough(found)) return found;
     }
   }
-  const some = attempt('some-words', { ...respell, apart: true });
-  if (pinned && !isLast(some)) throw new UnknownPage();
-  // Looking more kindly found nothing more: these do have all of the words.
-  if (!pinned && inScope(plain) > 0 && inScope(some) === inScope(plain)) return plain;
+  const some = look('some-words', { ...understood, apart: true });
+  // Looking more kindly found nothing more: these do have all of the words. Once more, for all look into the same numbers.
+  if (!some || (inScope(plain) > 0 && inScope(some) === inScope(plain))) return look('as-typed', plain.understood);
   return some;
 }
 

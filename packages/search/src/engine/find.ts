@@ -15,10 +15,10 @@ import {
   listOf,
 } from './count-facets';
 import { type EngineQuery, type Filter, filtersOf } from './filters';
-import { findText, type Way, ways } from './find-text';
+import { findText, type Pinned, type Understood, ways } from './find-text';
 import { type After, firstOf, milesOf, type OrderBy } from './order';
 import type { Part } from './part';
-import type { Concept } from './read-text';
+import { type Concept, isWithinLimits } from './read-text';
 
 export interface EngineHit {
   id: string;
@@ -46,9 +46,7 @@ export interface EnginePage {
 }
 
 /** What a page remembers, so that the next one is in the same order whatever has come or gone: hits neither twice nor left out. */
-interface Mark extends After {
-  way: Way;
-  rarity: readonly number[];
+interface Mark extends After, Pinned {
   now: number;
 }
 
@@ -101,6 +99,7 @@ export function find(collection: Collection, q: EngineQuery, page: EnginePage, n
           key: last.key,
           ...placeOf(parts[last.part] as Part, last.role),
           way: text?.way ?? 'as-typed',
+          understood: text?.understood ?? { text: '', edits: [], instead: [], apart: false },
           rarity: text?.match.rarity ?? [],
           now: orderBy.now,
         })
@@ -251,18 +250,39 @@ const keysOf: Record<Narrowing, (keyof EngineQuery)[]> = {
   starts: ['startsFrom', 'startsBy'],
 };
 
-function writeMark({ key, lioId, id, way, rarity, now }: Mark): string {
-  return Buffer.from(JSON.stringify([key, lioId, id, ways.indexOf(way), now, ...rarity])).toString('base64url');
+function writeMark({ key, lioId, id, way, understood, rarity, now }: Mark): string {
+  const { text, edits, instead, apart } = understood;
+  const mark = [key, lioId, id, ways.indexOf(way), now, text, edits, instead, apart, ...rarity];
+  return Buffer.from(JSON.stringify(mark)).toString('base64url');
 }
 
-function readMark(text: string): Mark {
+function readMark(mark: string): Mark {
   try {
-    const [key, lioId, id, way, now, ...rarity] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[];
+    const read = JSON.parse(Buffer.from(mark, 'base64url').toString()) as unknown[];
+    const [key, lioId, id, way, now, text, edits, instead, apart, ...rarity] = read;
+    const understood = { text, edits, instead, apart };
     const numbers = [key, now, ...rarity].every((n) => typeof n === 'number' && Number.isFinite(n));
-    if (numbers && typeof lioId === 'string' && typeof id === 'string' && typeof way === 'number' && ways[way])
-      return { key: key as number, lioId, id, way: ways[way], rarity: rarity as number[], now: now as number };
+    if (
+      numbers &&
+      typeof lioId === 'string' &&
+      typeof id === 'string' &&
+      ways[way as number] &&
+      isUnderstood(understood)
+    ) {
+      const found = { way: ways[way as number] as Pinned['way'], understood, rarity: rarity as number[] };
+      return { key: key as number, lioId, id, now: now as number, ...found };
+    }
   } catch {
     // Not ours: told below.
   }
   throw new UnknownPage();
 }
+
+const isUnderstood = (u: { [K in keyof Understood]: unknown }): u is Understood =>
+  typeof u.text === 'string' &&
+  isWithinLimits(u.text) &&
+  typeof u.apart === 'boolean' &&
+  Array.isArray(u.edits) &&
+  u.edits.every((n) => Number.isInteger(n)) &&
+  Array.isArray(u.instead) &&
+  u.instead.every((pair) => Array.isArray(pair) && Number.isInteger(pair[0]) && typeof pair[1] === 'string');
