@@ -5,7 +5,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { acknowledge } from './acknowledge';
 
 /** The parts of the bucket: search indexes, which are made from the table, and the postcode directory, which is brought in. */
-export type FilesFolder = 'search' | 'places';
+type FilesFolder = 'search' | 'places';
 
 export interface FilesAccess {
   reads: readonly FilesFolder[];

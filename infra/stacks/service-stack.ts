@@ -24,7 +24,7 @@ export interface ServiceStackProps extends StackProps {
 /** API Gateway waits 30 seconds at most; the function gives up before, so that its own answer is the one that arrives. */
 const answerWithin = Duration.seconds(20);
 export const sweepEveryMinutes = 5;
-export const indexEveryMinutes = 5;
+const indexEveryMinutes = 5;
 
 /**
  * What searching reads: an index of the files, what changed since, the roles that are shown, who replies well, and LIOs; and it counts

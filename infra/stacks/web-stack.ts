@@ -36,7 +36,7 @@ import type { StageSettings } from '../stage';
 import type { DataStack } from './data-stack';
 
 /** What anybody may ask of the public search by its address alone. */
-export const searchPaths = ['/api/v1/opportunities', '/api/v1/suggest', '/api/v1/lios/*/opportunities'] as const;
+const searchPaths = ['/api/v1/opportunities', '/api/v1/suggest', '/api/v1/lios/*/opportunities'] as const;
 
 /** What the world reaches: the CDN, the API behind it, and where staff are sent back to after signing in. */
 export class WebStack extends Stack {

@@ -14,6 +14,7 @@ import { Segment } from '@placewell/search/index/segment';
 import { type Built, createIndexer } from '@placewell/search/live/build-index';
 import { createRoleSearch } from '@placewell/search/live/role-search';
 import { byBroker, createWorld, openRole, value, type World } from '@placewell/storage/testing/world';
+import { build } from 'esbuild';
 import { afterAll, expect, test } from 'vitest';
 
 // Whatever happens to those who write the index, its manifest names a file that opens, and nothing stays missing.
@@ -70,12 +71,23 @@ test('an indexer killed before any of its acts leaves an index that opens, and t
   timeout: 120_000,
 }, async () => {
   const { world, tableName } = await freshWorld();
+  const program = join(scratch, 'indexer.mjs');
+  await build({
+    entryPoints: [join(import.meta.dirname, 'indexer.ts')],
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    logLevel: 'error',
+  });
   const folder = freshFolder();
   const blobs = folderBlobs(folder);
   /** Whether it got to its end. */
   const run = async (killedBefore: number): Promise<string> => {
-    const file = join(import.meta.dirname, 'indexer.ts');
-    const argv = ['--import', 'tsx', file, await endpoint(), tableName, folder, world.now(), String(killedBefore)];
+    const argv = [program, await endpoint(), tableName, folder, world.now(), String(killedBefore)];
     const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] });
     let said = '';
     child.stdout.on('data', (chunk) => {
