@@ -69,7 +69,7 @@ export const phrase = 1.3;
 /** A hit that lacks words: its score is multiplied by the share of weight found, to this power. */
 export const missing = 1;
 /** A hit that has less than this share of what the words weigh together is none. */
-export const leastShare = 0.15;
+export const leastShare = 0.25;
 /** With fewer hits than this, words are looked for more kindly. */
 export const few = 10;
 
