@@ -103,7 +103,9 @@ const AsUnderstood = ({ lio, search, found }: { lio: Lio; search: Search; found:
         </p>
       ) : null}
       {some && found.words === 'some' ? (
-        <p class="govuk-body">No role has all of your words. These have some of them.</p>
+        <p class="govuk-body">
+          Few roles, if any, have all of your words. Those that have the most of them come first.
+        </p>
       ) : null}
       {place && (some || place.from === 'words') ? (
         <p class="govuk-body">

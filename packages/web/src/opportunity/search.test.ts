@@ -55,7 +55,9 @@ describe('words', () => {
 
   it('that no role has all of are said to be some', async () => {
     const page = await search('?q=dogs+leaflets');
-    expect(page.text).toContain('No role has all of your words. These have some of them.');
+    expect(page.text).toContain(
+      'Few roles, if any, have all of your words. Those that have the most of them come first.',
+    );
   });
 
   it.each([
