@@ -43,6 +43,9 @@ const kindnessOf = ({ edits, instead, apart }: Understood): Kindness => ({
   apart,
 });
 
+const nowhere = -1;
+/** Each doubt costs a search of the other words. */
+const mostDoubted = 6;
 /** A word that exists is taken for a slip when another stands with the other words so many times as much. */
 const muchMore = 20;
 
@@ -84,11 +87,16 @@ export function findText(
   const parted = new Map<number, string>();
   // Two words where one was typed: what comes after them moves on by one.
   const now = (i: number) => i + [...parted.keys()].filter((k) => k < i).length;
-  for (const i of unknown) {
-    const two = hasRoomFor(asWritten, parted.size + 1) ? partedWord(parts, wordAt(asWritten, i)) : null;
-    if (two) parted.set(i, two);
-    const other = two ? null : others(i)((beside) => likeliest(parts, wordAt(asWritten, i), beside));
-    if (other) instead.set(i, other.word);
+  // The known words are beside each of the unknown ones alike.
+  if (unknown.size > 0) {
+    others(nowhere)((beside) => {
+      for (const i of unknown) {
+        const two = hasRoomFor(asWritten, parted.size + 1) ? partedWord(parts, wordAt(asWritten, i)) : null;
+        if (two) parted.set(i, two);
+        const other = two ? null : likeliest(parts, wordAt(asWritten, i), beside);
+        if (other) instead.set(i, other.word);
+      }
+    });
   }
   if (parted.size > 0) {
     instead = new Map([...instead].map(([i, word]) => [now(i), word]));
@@ -104,8 +112,8 @@ export function findText(
     const found = look('unknown-respelt', understood);
     if (found && isEnough(found)) return found;
   }
-  // Words that exist are doubted only where together they find nothing.
-  if (inScope(plain) === 0) {
+  // Words that exist are doubted only where together they find nothing, and in a long text not at all.
+  if (inScope(plain) === 0 && strict.length <= mostDoubted) {
     const slips = new Map(instead);
     for (const { from, to } of strict) {
       if (to - from !== 1 || unknown.has(now(from)) || parted.has(from)) continue;

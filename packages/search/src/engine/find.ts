@@ -92,7 +92,7 @@ export function find(collection: Collection, q: EngineQuery, page: EnginePage, n
   const shown = ranked.slice(offset, offset + page.limit);
   const last = shown.at(-1);
   const hits = shown.map(({ part, role }) => hitOf(parts[part] as Part, role, q));
-  const facets = countFacets(parts, sets, q, fitting);
+  const facets = countFacets(parts, sets, q, fitting, day);
   const next =
     last && ranked.length > offset + page.limit
       ? writeMark({
@@ -172,7 +172,13 @@ export const ownFilter: Record<Exclude<Coded, 'flexible'> | 'localities' | 'grou
     localitiesOfBodies: 'bodies',
   };
 
-function countFacets(parts: readonly Part[], sets: Sets, q: EngineQuery, fitting: readonly Bits[]): EngineFacets {
+function countFacets(
+  parts: readonly Part[],
+  sets: Sets,
+  q: EngineQuery,
+  fitting: readonly Bits[],
+  day: number,
+): EngineFacets {
   const active = new Set(asked(sets));
   const without = new Map<Narrowing | null, { bits: Bits; list: Uint32Array }[]>();
   const rolesFor = (own: Narrowing) => {
@@ -194,11 +200,19 @@ function countFacets(parts: readonly Part[], sets: Sets, q: EngineQuery, fitting
       const lists = roles.map((r) => r.list);
       return lists.reduce((sum, list) => sum + list.length, 0) > groupsCountedTo ? {} : countGroups(parts, lists);
     }
+    // With nothing else asked, all open roles are counted: the same for every such search of the day.
+    const isWhole = [...active].every((other) => other === ownFilter[name]);
     parts.forEach((part, p) => {
       const own = roles[p] as (typeof roles)[number];
       if (own.list.length === 0) return;
-      if (name === 'localities' || name === 'localitiesOfBodies') countLocalities(part, own.list, counts);
-      else countCoded(part, name, own, part.segment.rangeOf(q.lioId), counts);
+      const count = (): Counts => {
+        const into: Counts = {};
+        if (name === 'localities' || name === 'localitiesOfBodies') countLocalities(part, own.list, into);
+        else countCoded(part, name, own, part.segment.rangeOf(q.lioId), into);
+        return into;
+      };
+      const counted = isWhole ? part.countedOn(day, `${q.lioId ?? ''} ${name}`, count) : count();
+      for (const code of Object.keys(counted)) counts[code] = (counts[code] ?? 0) + (counted[code] as number);
     });
     return counts;
   };

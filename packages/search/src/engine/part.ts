@@ -2,6 +2,9 @@ import type { Segment } from '../index/segment';
 import { type Bits, rowOf, stretch } from './bits';
 import { Remembered } from './standing';
 
+/** Facets of LIOs that are remembered: all of those of a country. */
+const mostCounted = 3000;
+
 /** A number for each role. All are nought but `relevance`, which holds what the last search found; whoever uses them leaves them so. */
 interface Scratch {
   best: Float32Array;
@@ -24,6 +27,7 @@ export class Part {
   #scratch: Scratch | null = null;
   /** Lists of roles by what they were found by: a few for a small index, some hundred for a large one. */
   readonly remembered: Remembered;
+  #counted: { day: number; counts: Map<string, Readonly<Record<string, number>>> } | null = null;
 
   constructor(segment: Segment, gone: Bits | null) {
     this.segment = segment;
@@ -56,6 +60,19 @@ export class Part {
     const bits = stretch(this.segment.count, from, to);
     for (let i = from >>> 5; i < bits.length && i * 32 < to; i++) bits[i] = (bits[i] as number) & (open[i] as number);
     return bits;
+  }
+
+  /** What was counted over all open roles of a day under a key, or what `count` counts. Many searches narrow nothing but one facet. */
+  countedOn(day: number, key: string, count: () => Record<string, number>): Readonly<Record<string, number>> {
+    if (this.#counted?.day !== day || this.#counted.counts.size > mostCounted)
+      this.#counted = { day, counts: new Map() };
+    const { counts } = this.#counted;
+    let known = counts.get(key);
+    if (!known) {
+      known = count();
+      counts.set(key, known);
+    }
+    return known;
   }
 
   /** The roles with one code, by the number of its set, as they lie in the index: not to be changed. */
