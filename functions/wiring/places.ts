@@ -29,7 +29,11 @@ export function createPlaces({ postcodesIo, clock, fetch = globalThis.fetch, ...
     const { postcodesIoPlaces } = await import('@placewell/exchange/places/postcodes-io');
     return postcodesIoPlaces({ baseUrl: postcodesIo, fetch, clock }, gazetteer);
   });
-  return { find: async (text, districts) => (await service()).find(text, districts), knows: () => true };
+  return {
+    find: async (text, districts) => (await service()).find(text, districts),
+    knows: () => true,
+    beginning: gazetteer.beginning,
+  };
 }
 
 /**
@@ -88,6 +92,7 @@ function loadedPlaces(
       // Until it is known whether there is a directory it is worth asking: it would know places everywhere.
       return lookedAt === null || places.knows(districts);
     },
+    beginning: (text, districts, limit) => places.beginning(text, districts, limit),
   };
 }
 

@@ -14,6 +14,8 @@ export interface ReadPlace {
   /** Only where it is certain. */
   district: Locality | null;
   found: FoundPlace | null;
+  /** Where what was meant for a place is none that can be measured from: the words, and what they turned out to be. */
+  nowhere: { typed: string; found: FoundPlace } | null;
 }
 
 /** Words before a place, the place being all that follows. */
@@ -30,21 +32,27 @@ const distance = /\s*\b(?:within\s+)?\d+\s*miles?\s*(?:of|from)?\s*$/i;
  * in the text ("reading in schools"), and so does everything in quotes.
  */
 export async function readPlace(text: string, places: Places, districts: readonly Locality[]): Promise<ReadPlace> {
-  const none: ReadPlace = { text, near: undefined, name: null, district: null, found: null };
+  const none: ReadPlace = { text, near: undefined, name: null, district: null, found: null, nowhere: null };
+  let nowhere: ReadPlace['nowhere'] = null;
   if (/["“”„]/.test(text) || text.trim() === '') return none;
   for (const { words, place } of candidates(text.trim())) {
     const found = await places.find(place, districts);
     const near = pointOf(found);
-    if (near) return { text: words, near, name: placeName(found), district: districtOf(found), found };
+    if (near) return { ...none, text: words, near, name: placeName(found), district: districtOf(found), found };
+    if (isMeant(found)) nowhere ??= { typed: place, found };
   }
   const town = places.knows(districts) ? misspelt(text) : null;
   if (town) {
     const found = await places.find(town.name, districts);
     const near = pointOf(found);
-    if (near) return { text: town.words, near, name: placeName(found), district: districtOf(found), found };
+    if (near) return { ...none, text: town.words, near, name: placeName(found), district: districtOf(found), found };
   }
-  return none;
+  return { ...none, nowhere };
 }
+
+/** Nobody types a whole postcode for anything else. */
+const isMeant = (found: FoundPlace): boolean =>
+  found.kind === 'postcode' || found.kind === 'terminated' || (found.kind === 'bad' && found.why === 'no-such');
 
 /** Towns of fewer letters are too near to other words: Burton is a slip away from a button. */
 const leastLetters = 8;

@@ -99,7 +99,7 @@ export function roleDoc(o: Opportunity, replies: Replies): RoleDoc | null {
     dbs: dbsOrder.indexOf(d.dbs),
     minimumAge: d.minimumAge ?? adult,
     maximumAge: d.maximumAge ?? noAge,
-    expenses: d.expenses.trim() !== '',
+    expenses: paysExpenses(d.expenses),
     flexible: d.when.kind === 'flexible',
     accessibility: maskOf('accessibility', d.accessibility)[0],
     suitability: maskOf('suitability', d.suitability)[0],
@@ -112,6 +112,11 @@ export function roleDoc(o: Opportunity, replies: Replies): RoleDoc | null {
     words: wordsOfRole(o),
   };
 }
+
+/** Whether what a group says of expenses is that it pays some: it may also say that it pays none. */
+const paysExpenses = (said: string): boolean => said.trim() !== '' && !paysNone.test(said);
+const paysNone =
+  /\bno (travel |volunteer )?expenses\b|\bnothing to pay\b|\b(cannot|can['’]t|do not|don['’]t|unable to|not able to) (pay|cover|reimburse|refund|offer)\b/i;
 
 const districtPoints = new Map<string, Point>(leicestershireDistricts.map((d) => [d.code, d.point as Point]));
 

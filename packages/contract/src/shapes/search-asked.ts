@@ -101,7 +101,9 @@ export const matchProfile = lazily(() =>
       skillsToGain: many(skill),
       wants: many(z.enum(Object.keys(wants) as [keyof typeof wants])),
       text: z.string().max(searchLimits.text).optional(),
-      accessNeeds: many(AccessibilityFeature).describe('Hard: every one is met, or the role is left out.'),
+      accessNeeds: many(AccessibilityFeature).describe(
+        'Hard: every one is met, or the role is left out; what is done from home has no place to get into.',
+      ),
       age: age().optional().describe('Hard.'),
       remote: z.enum(['only', 'include', 'exclude']).optional().describe('Hard.'),
       notRoles: many(OpportunityId),

@@ -54,12 +54,13 @@ export const Suggested = z.strictObject({
 const Reason = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('near'), miles: z.number().nullable() }),
   z.strictObject({ kind: z.literal('district'), locality: Locality }),
-  z.strictObject({ kind: z.enum(['from-home', 'area-wide', 'flexible', 'words', 'replies-well']) }),
+  z.strictObject({ kind: z.enum(['from-home', 'area-wide', 'flexible', 'words', 'replies-well', 'open']) }),
   z.strictObject({ kind: z.literal('slots'), slots: z.array(Slot) }),
   z.strictObject({ kind: z.literal('causes'), causes: z.array(cause) }),
   z.strictObject({ kind: z.enum(['skills', 'gains']), skills: z.array(skill) }),
   z.strictObject({ kind: z.literal('wants'), wants: z.array(want) }),
   z.strictObject({ kind: z.literal('access'), features: z.array(AccessibilityFeature) }),
+  z.strictObject({ kind: z.literal('age'), age: z.int() }),
 ]);
 
 export const Matches = z.strictObject({

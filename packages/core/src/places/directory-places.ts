@@ -45,6 +45,7 @@ export function directoryPlaces(directory: PostcodeDirectory, fallback: Places):
       const known = directory.outward(code);
       return elsewhere(code) ?? (known ? { kind: 'outward', code, ...known } : noSuch);
     },
+    beginning: fallback.beginning,
     knows: (districts) => districts.some((district) => covered.has(district)) || fallback.knows(districts),
   };
 }

@@ -47,6 +47,20 @@ export function findPlace(text: string, districts: readonly Locality[]): FoundPl
   return { kind: 'unknown' };
 }
 
+/** Towns and villages of these districts whose name, or another name of theirs, begins so; in the order of their names. */
+export function placesBeginning(text: string, districts: readonly Locality[], limit: number): string[] {
+  const words = plain(text);
+  if (words.length < 2) return [];
+  const here = new Set(districts);
+  return towns
+    .filter(
+      (town) => here.has(town.district) && [town.name, ...town.also].some((name) => plain(name).startsWith(words)),
+    )
+    .map((town) => town.name)
+    .sort()
+    .slice(0, limit);
+}
+
 /** What is to be said of a postcode whose letters belong to no area of Great Britain; null where they do. */
 function notOurs(outward: string): FoundPlace | null {
   const where = foreignParts(outward);
@@ -58,6 +72,7 @@ function notOurs(outward: string): FoundPlace | null {
 export const gazetteerPlaces = (): Places => ({
   find: async (text, districts) => findPlace(text, districts),
   knows: knowsPlacesIn,
+  beginning: placesBeginning,
 });
 
 /** The town of a name or one of its other names, whatever its capitals and punctuation; undefined when none has it. */

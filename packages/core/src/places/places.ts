@@ -54,6 +54,8 @@ export interface Places {
   find(text: string, districts: readonly Locality[]): Promise<FoundPlace>;
   /** Whether it is worth asking for a place where these districts are. */
   knows(districts: readonly Locality[]): boolean;
+  /** Names of places there that begin so, for suggestions while typing; none where no names are known. */
+  beginning(text: string, districts: readonly Locality[], limit: number): string[];
 }
 
 /** The point to measure from; null where there is none. */

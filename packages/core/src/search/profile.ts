@@ -60,4 +60,7 @@ export type Reason =
   | { kind: 'wants'; wants: Want[] }
   | { kind: 'words' }
   | { kind: 'access'; features: AccessibilityFeature[] }
+  | { kind: 'age'; age: number }
+  /** Nothing was said that could be a better reason. */
+  | { kind: 'open' }
   | { kind: 'replies-well' };

@@ -134,5 +134,6 @@ export function postcodesIoPlaces(options: PostcodesIoOptions, fallback: Places)
       return { kind: 'outward', code, point: asPoint(said.result), districts: known };
     },
     knows: () => true,
+    beginning: fallback.beginning,
   };
 }

@@ -46,6 +46,8 @@ export function folderBlobs(dir: string): Blobs {
 
   async function alone<T>(key: string, work: (stillAlone: () => Promise<boolean>) => Promise<T>): Promise<T> {
     await prepared();
+    // Somebody may have emptied the folder since.
+    await mkdir(writing, { recursive: true });
     const lock = await lockFile(join(writing, `${hashOf(new TextEncoder().encode(key))}.lock`));
     try {
       return await work(lock.held);

@@ -2,7 +2,7 @@ import { searchLimits } from '@placewell/core/search/query';
 import { isIndexed } from '../index/indexed';
 import * as weights from '../weights';
 import { tokens as tokensIn, words as wordsIn } from '../words/fold';
-import { isStopWord, saysWho } from '../words/stop-words';
+import { isGrammar, isStopWord, saysWho } from '../words/stop-words';
 import { synonymsOf } from '../words/synonyms';
 import { isTime, type TimeSaid, timeAt } from '../words/times';
 
@@ -71,13 +71,17 @@ export function readText(text: string): ReadText {
 /** A letter or a figure says nothing by itself: "9 to 5". */
 const oneSign = /^[a-z0-9]$/;
 
-/** The words that say something: without the empty ones, unless there are no others. */
-const telling = (typed: readonly Typed[], phrases: number): boolean[] => {
+/**
+ * The words that say something. Where none does, nothing was asked: who would like to help is shown all there is. A word that stands
+ * alone is looked for, though every role may have it.
+ */
+const telling = (typed: readonly Typed[]): boolean[] => {
   const words = typed.map(({ word }) => word);
   const says = words.map(
     (word, i) => isIndexed(word) && !oneSign.test(word) && !isStopWord(word) && !saysWho(words, i),
   );
-  return says.some(Boolean) || phrases > 0 ? says : typed.map(({ word }) => isIndexed(word));
+  const [only, ...others] = words;
+  return only !== undefined && others.length === 0 ? [isIndexed(only) && !isGrammar(only)] : says;
 };
 
 /** A word in any of its forms, as synonyms and phrases have it. */
@@ -111,7 +115,7 @@ export const asTyped: Kindness = { edits: () => false, instead: new Map(), apart
 /** What the text looks for. */
 export function conceptsOf(read: ReadText, { edits, instead, apart }: Kindness): Concept[] {
   const { typed } = read;
-  const says = telling(typed, read.phrases.length);
+  const says = telling(typed);
   const spelt = typed.map(({ word }, i) => instead.get(i) ?? word);
   const stretches = synonymsOf(spelt);
   const last = typed.length - 1;

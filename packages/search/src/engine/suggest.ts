@@ -20,8 +20,7 @@ export const mostWords = 8;
  */
 export function suggest(collection: Collection, asked: SuggestQuery, now: Instant): Suggestions {
   const typed = wordsIn(asked.text.slice(0, 100)).filter(isIndexed).slice(0, mostWords);
-  if (typed.length === 0 || (typed.at(-1) as string).length < leastLetters)
-    return { roles: [], causes: [], groups: [] };
+  if (typed.join('').length < leastLetters) return { roles: [], causes: [], groups: [] };
   const day = dayNumber(londonDay(now));
   const titles = new Map<string, number>();
   const groups = new Map<string, { text: string; count: number }>();

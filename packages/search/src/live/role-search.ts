@@ -1,8 +1,9 @@
 import type { Locality } from '@placewell/core/codes/codes';
 import type { Lio } from '@placewell/core/lio/lio';
 import { leadFor, type Settings } from '@placewell/core/lio/settings';
+import type { Opportunity } from '@placewell/core/opportunity/opportunity';
 import type { Blobs, RoleChanges } from '@placewell/core/search/ports';
-import type { Profile } from '@placewell/core/search/profile';
+import type { Profile, Reason } from '@placewell/core/search/profile';
 import type { RoleQuery } from '@placewell/core/search/query';
 import type { FoundRole, Match, RoleSearch } from '@placewell/core/search/role-search';
 import type { Records } from '@placewell/core/shared/commit';
@@ -144,7 +145,7 @@ export function createRoleSearch(deps: SearchDeps): RoleSearch {
       return found
         .flatMap(({ id, miles, reasons }) => {
           const opportunity = roles.get(id);
-          return opportunity ? [{ opportunity, miles, reasons }] : [];
+          return opportunity ? [{ opportunity, miles, reasons: withoutHome(opportunity, reasons) }] : [];
         })
         .slice(0, count);
     });
@@ -192,4 +193,11 @@ function within(work: Promise<boolean>, ms: number): Promise<boolean> {
       resolve(value);
     });
   });
+}
+
+/** How far a home is tells nobody anything but where it may be: it is in its district. */
+function withoutHome({ details }: Opportunity, reasons: readonly Reason[]): Reason[] {
+  const { where } = details;
+  const isHome = 'privateHome' in where && where.privateHome;
+  return reasons.map((r) => (isHome && r.kind === 'near' ? { kind: 'district', locality: where.locality } : r));
 }

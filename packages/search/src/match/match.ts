@@ -32,7 +32,7 @@ const usualMiles = 10;
  * done, places, and what is not to be named. All else adds points, and roles come in the order of their points, then by LIO and id:
  * the same profile on the same roles gives the same order.
  *
- * Every role named has a reason. Where nothing was said that could be one, being open is not: then there are none.
+ * Every role named has a reason. Where nothing was said by which one suits better, all that no condition leaves out are named.
  */
 export function match(collection: Collection, profile: Profile, count: number, now: Instant): EngineMatch[] {
   const day = dayNumber(londonDay(now));
@@ -173,10 +173,12 @@ function weigh(
   if (gains.length > 0) put(w.gains + w.moreGains * (gains.length - 1), { kind: 'gains', skills: gains });
   if (relevance > 0) put(w.words * Math.min(1, relevance * 1.5), { kind: 'words' });
   if (wants.length > 0) put(w.wants * wants.length, { kind: 'wants', wants });
-  if (reasons.length === 0) return null;
-  // Said besides, and never the only reason.
+  // What leaves others out is a reason too, though it makes no role better than another.
   const needs = profile.accessNeeds ?? [];
-  if (needs.length > 0 && place !== remote) put(0.01, { kind: 'access', features: [...needs] });
+  if (needs.length > 0 && place !== remote) put(0.02, { kind: 'access', features: [...needs] });
+  if (profile.age !== undefined) put(0.01, { kind: 'age', age: profile.age });
+  if (reasons.length === 0 && asksNothing(profile)) put(0, { kind: 'open' });
+  if (reasons.every((r) => r.points < 1) && !asksNothing(profile)) return null;
   const answered = column.replies[role] as number;
   if (answered !== 255 && answered >= repliesWell) put(0, { kind: 'replies-well' });
 
@@ -190,6 +192,24 @@ function weigh(
     reasons: reasons.map((r) => r.reason),
   };
 }
+
+/** Whether nothing was said by which one role suits better than another: then all that may be named are, the newest first. */
+const asksNothing = ({
+  near,
+  home,
+  slots,
+  causes,
+  skills,
+  skillsToGain,
+  wants,
+  text,
+  remote: where,
+}: Profile): boolean =>
+  !near &&
+  !home &&
+  where !== 'only' &&
+  !text?.trim() &&
+  [slots, causes, skills, skillsToGain, wants].every((list) => !list?.length);
 
 /** Freshness, room and how well a group answers: a few points among roles that fit alike. */
 const besideOnly = (part: Part, role: number, now: number): number =>

@@ -42,6 +42,10 @@ function sayReason(reason: Reason, who: Spoken, districtName: (locality: Localit
       return `fits what ${who} said`;
     case 'access':
       return sayList(reason.features.map((f) => lower(accessibilityFeatures[f])));
+    case 'age':
+      return `open to people of ${reason.age}`;
+    case 'open':
+      return 'looking for people now';
     case 'replies-well':
       return 'the group usually answers within a week';
   }

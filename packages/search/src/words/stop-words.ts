@@ -49,6 +49,10 @@ const stopWords: ReadonlySet<string> = new Set(`${grammar} ${self} ${field}`.tri
 /** Whether a folded word of a search asks for nothing. */
 export const isStopWord = (word: string): boolean => stopWords.has(word);
 
+const grammarWords: ReadonlySet<string> = new Set(`${grammar} ${self}`.trim().split(/\s+/));
+/** Whether it is one of those that say nothing even when they are all that was typed: a "helper" may be in a title, "me" is not. */
+export const isGrammar = (word: string): boolean => grammarWords.has(word);
+
 /** Of one's own somebody types them to say who would help, not with what: "my daughter wants to". */
 const kin: ReadonlySet<string> = new Set(
   `mum mums mam mother dad dads father parents son sons daughter daughters brother sister sibling husband wife partner

@@ -89,7 +89,11 @@ async function locate(deps: SiteDeps, lio: Lio, { q, asTyped, near, within }: As
     return { words: q, place: null, placeInWords: null };
   }
   const read = q === '' ? null : await readPlace(q, deps.places, lio.districts);
-  if (!read?.near) return { words: q, place: null, placeInWords: null };
+  if (!read?.near) {
+    const said = read?.nowhere && sayPlace(read.nowhere.found, read.nowhere.typed, deps.places.knows(lio.districts));
+    if (said && !asTyped) f.wrong('q', `${said.fault}. ${said.remedy}`);
+    return { words: q, place: null, placeInWords: null };
+  }
   const name = read.name ?? q;
   if (asTyped) return { words: q, place: null, placeInWords: name };
   const place = { name, point: read.near, district: read.district, from: 'words' as const, miles };
