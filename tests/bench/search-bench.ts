@@ -88,10 +88,12 @@ try {
     return JSON.parse(stdout) as T;
   };
   const measured: Measured[] = [];
-  for (const size of sizes) measured.push(await measure(size, child));
-  const text = report(measured);
-  writeFileSync(page, text);
-  console.log(text);
+  for (const size of sizes) {
+    measured.push(await measure(size, child));
+    // After each size: what was measured is kept when the rest is stopped.
+    writeFileSync(page, report(measured));
+  }
+  console.log(report(measured));
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -25,10 +25,17 @@ it('is the document in the project, made from the contract as it stands', () => 
 /** A site on the real table, with a clock that stands still. */
 async function realSite() {
   const { client, tableName } = await freshTable();
-  const { records, links, outbox, limits, facts, secrets, roleChanges, searchCounts } = createStorage({ client, tableName, key: 'k'.repeat(32) });
+  const { records, links, outbox, limits, facts, secrets, roleChanges, searchCounts } = createStorage({
+    client,
+    tableName,
+    key: 'k'.repeat(32),
+  });
   const { clock } = memoryDeps();
   const settings = createSettings(records, 0);
-  return aSite({ records, links, outbox, limits, secrets, settings, clock, ids: createIds(), roleChanges, searchCounts }, facts);
+  return aSite(
+    { records, links, outbox, limits, secrets, settings, clock, ids: createIds(), roleChanges, searchCounts },
+    facts,
+  );
 }
 
 type Operation = { responses: Record<string, Schema>; requestBody?: { content: Record<string, { schema: Schema }> } };
