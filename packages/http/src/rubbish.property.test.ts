@@ -31,7 +31,14 @@ it('answers any rubbish with a problem of the caller, and keeps nothing of what 
         const asked: Asked = { ...requests[name](made), ifMatch: 1 };
         const wrong = (routes[name] as Route).body
           ? { ...asked, body: spoilt(asked.body, path, by) }
-          : { ...asked, query: spoilt(asked.query ?? {}, path.slice(0, 1), String(by)) as Record<string, string> };
+          : {
+              ...asked,
+              query: spoilt(
+                asked.query ?? {},
+                path.slice(0, 1),
+                typeof by === 'string' ? by : JSON.stringify(by),
+              ) as Record<string, string>,
+            };
         const before = (core.records as MemoryRecords).events().length;
         const response = await api.request(...requestOf(name, wrong, token));
         expect(response.status, await response.text()).toBeLessThan(500);
