@@ -1,3 +1,4 @@
+import { isGone } from '../index/merge';
 import type { Segment } from '../index/segment';
 import * as weights from '../weights';
 import { editsWithin, mostEdits, signature } from '../words/edits';
@@ -69,6 +70,28 @@ export function nearWords(segment: Segment, text: string): { word: number; edits
     if (edits > 0 && edits <= most) near.push({ word, edits });
   }
   return near;
+}
+
+/** In how many roles a word stands that still count: the list of words keeps those of roles that are gone. */
+export function rolesWith({ segment, gone }: { segment: Segment; gone: Uint32Array | null }, word: number): number {
+  if (gone === null) return segment.wordCounts[word] as number;
+  const { postings, postingStarts } = segment;
+  let at = postingStarts[word] as number;
+  const end = postingStarts[word + 1] as number;
+  let role = -1;
+  let count = 0;
+  while (at < end) {
+    let byte = postings[at++] as number;
+    let step = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = postings[at++] as number;
+      step |= (byte & 127) << shift;
+    }
+    at++;
+    role += step;
+    if (!isGone(gone, role)) count++;
+  }
+  return count;
 }
 
 /** How much a word says of the roles it stands in, times a number that each of them has; added up. */

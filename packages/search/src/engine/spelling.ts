@@ -1,4 +1,4 @@
-import { findWords, nearWords, sumBeside } from './find-words';
+import { findWords, nearWords, rolesWith, sumBeside } from './find-words';
 import type { Part } from './part';
 import type { ReadText } from './read-text';
 
@@ -22,10 +22,12 @@ export function likeliest(
   beside: readonly Float64Array[] | null,
 ): Spelling | null {
   const near = new Map<string, Spelling>();
-  for (const { segment } of parts) {
+  for (const part of parts) {
+    const { segment } = part;
     for (const { word: found, edits } of nearWords(segment, word)) {
+      const roles = rolesWith(part, found);
+      if (roles === 0) continue;
       const text = segment.words.at(found);
-      const roles = segment.wordCounts[found] as number;
       const known = near.get(text);
       if (known) known.roles += roles;
       else near.set(text, { word: text, edits, roles });
@@ -54,16 +56,16 @@ export function partedWord(parts: readonly Part[], word: string): string | null 
   let best: { text: string; roles: number } | null = null;
   for (let at = leastParted; at <= word.length - leastParted; at++) {
     const [first, second] = [word.slice(0, at), word.slice(at)];
-    const roles = Math.min(rolesWith(parts, first), rolesWith(parts, second));
+    const roles = Math.min(rolesOf(parts, first), rolesOf(parts, second));
     if (roles > (best?.roles ?? 0)) best = { text: `${first} ${second}`, roles };
   }
   return best?.text ?? null;
 }
 
-const rolesWith = (parts: readonly Part[], word: string): number =>
-  parts.reduce((sum, { segment }) => {
-    const found = segment.words.find(word);
-    return sum + (found < 0 ? 0 : (segment.wordCounts[found] as number));
+const rolesOf = (parts: readonly Part[], word: string): number =>
+  parts.reduce((sum, part) => {
+    const found = part.segment.words.find(word);
+    return sum + (found < 0 ? 0 : rolesWith(part, found));
   }, 0);
 
 /** Two slips are rarer than one, and few people get the first letter wrong. */
