@@ -19,6 +19,16 @@ export function countOf(bits: Bits, from = 0, to = bits.length): number {
   return sum;
 }
 
+/** How many roles are in both sets, without making a third. */
+export function countBoth(a: Bits, b: Bits): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) {
+    const both = (a[i] as number) & (b[i] as number);
+    if (both !== 0) sum += ones(both);
+  }
+  return sum;
+}
+
 export const has = (bits: Bits, role: number): boolean => (((bits[role >>> 5] as number) >>> (role & 31)) & 1) === 1;
 
 export function add(bits: Bits, role: number): void {

@@ -2,7 +2,7 @@ import { searchLimits } from '@placewell/core/search/query';
 import { UnknownPage } from '@placewell/core/search/role-search';
 import * as weights from '../weights';
 import { stem } from '../words/stem';
-import { type Bits, each, ones } from './bits';
+import { type Bits, countBoth, each } from './bits';
 import { matchText, type TextMatch } from './match-text';
 import type { Part } from './part';
 import { asTyped, type Concept, conceptsOf, type Kindness, type ReadText, readText } from './read-text';
@@ -177,13 +177,4 @@ function slipFor(parts: readonly Part[], word: string, beside: readonly Float64A
   const other = likeliest(parts, word, beside);
   if (other === null || other.edits !== 1 || stem(other.word) === stem(word)) return null;
   return worthBeside(parts, other.word, beside) > muchMore * worthBeside(parts, word, beside) ? other.word : null;
-}
-
-function countBoth(a: Bits, b: Bits): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) {
-    const both = (a[i] as number) & (b[i] as number);
-    if (both !== 0) sum += ones(both);
-  }
-  return sum;
 }

@@ -6,7 +6,7 @@ import { isIndexed } from '../index/indexed';
 import { dayNumber } from '../role-doc';
 import { words as wordsIn } from '../words/fold';
 import { stem } from '../words/stem';
-import { type Bits, countOf, each } from './bits';
+import { type Bits, countBoth, each } from './bits';
 import type { Collection } from './collection';
 import type { Part } from './part';
 
@@ -43,7 +43,7 @@ export function suggest(collection: Collection, asked: SuggestQuery, now: Instan
       groups.set(id, { text: known?.text ?? segment.groupNames.at(name), count: (known?.count ?? 0) + 1 });
     });
     for (const code of wanted)
-      byCause.set(code, (byCause.get(code) ?? 0) + both(open, part.set(setOf('causes', code))));
+      byCause.set(code, (byCause.get(code) ?? 0) + countBoth(open, part.set(setOf('causes', code))));
   }
   const most = <T extends { text: string; count: number }>(list: T[]): T[] =>
     list
@@ -107,10 +107,4 @@ function count(
     if (flags[ordinal] === 1) sums.set(ordinal, (sums.get(ordinal) ?? 0) + 1);
   });
   for (const [ordinal, n] of sums) found(ordinal, n);
-}
-
-function both(a: Bits, b: Bits): number {
-  const joined = a.slice();
-  for (let i = 0; i < joined.length; i++) joined[i] = (joined[i] as number) & (b[i] as number);
-  return countOf(joined);
 }

@@ -1,14 +1,14 @@
 import type { Profile, Reason, Want } from '@placewell/core/search/profile';
 import { type Instant, londonDay } from '@placewell/core/shared/time';
 import { codesOfMask, maskOf, placeOrder } from '../codes';
-import { each } from '../engine/bits';
+import { each, keep } from '../engine/bits';
 import type { Collection } from '../engine/collection';
 import { filtersOf } from '../engine/filters';
 import { findText } from '../engine/find-text';
 import { besideWords, milesOf } from '../engine/order';
 import type { Part } from '../engine/part';
 import { flexibleTime } from '../index/segment';
-import { dayNumber } from '../role-doc';
+import { dayNumber, notKnown } from '../role-doc';
 import * as weights from '../weights';
 import { wantedWords } from './wants';
 
@@ -66,7 +66,7 @@ const better = (a: EngineMatch, b: EngineMatch): number =>
 function allowed(part: Part, profile: Profile, day: number): Uint32Array {
   const bits = part.openIn(day, profile.lioId);
   for (const { bits: having } of filtersOf(part, { age: profile.age, remote: profile.remote })) {
-    for (let i = 0; i < bits.length; i++) bits[i] = (bits[i] as number) & (having[i] as number);
+    keep(bits, having);
   }
   const drop = (role: number) => {
     bits[role >>> 5] = (bits[role >>> 5] as number) & ~(1 << (role & 31));
@@ -180,7 +180,7 @@ function weigh(
   if (reasons.length === 0 && asksNothing(profile)) put(0, { kind: 'open' });
   if (reasons.every((r) => r.points < 1) && !asksNothing(profile)) return null;
   const answered = column.replies[role] as number;
-  if (answered !== 255 && answered >= repliesWell) put(0, { kind: 'replies-well' });
+  if (answered !== notKnown && answered >= repliesWell) put(0, { kind: 'replies-well' });
 
   const left = besideOnly(part, role, now);
   reasons.sort((a, b) => b.points - a.points);
