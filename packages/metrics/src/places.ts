@@ -8,6 +8,9 @@ import type { Window } from './window';
 /** By what the rows of a report are made. */
 export const cuts = ['total', 'area', 'locality', 'body', 'channel'] as const;
 export type Cut = (typeof cuts)[number];
+/** By what else the rows of a book may be made. */
+export const viewCuts = [...cuts, 'contributed', 'group', 'cause'] as const;
+export type ViewCut = (typeof viewCuts)[number];
 
 /** Where something is counted. `body` and `channel` are null where they do not apply (indicators 28 and 30). */
 export interface Dimensions {
