@@ -1,10 +1,9 @@
-import { BarChart } from './bar-chart';
 import { Checkboxes } from './checkboxes';
 import { Details } from './details';
 import { EmptyState } from './empty-state';
 import { FilterPanel } from './filter-panel';
 import { emptyForm } from './form';
-import { sayMiles, sayShare } from './format';
+import { sayMiles } from './format';
 import { Highlighted } from './highlighted';
 import { Input } from './input';
 import { InsetText } from './inset-text';
@@ -14,12 +13,10 @@ import { Cards, OpportunityCard } from './opportunity-card';
 import { Pagination } from './pagination';
 import { Panel } from './panel';
 import { Reference } from './reference';
-import { Sparkline } from './sparkline';
 import { StatusTimeline } from './status-timeline';
 import { SubNavigation } from './sub-navigation';
 import { SummaryList } from './summary-list';
-import { Table } from './table';
-import { RagTag, Tag, type TagColour } from './tag';
+import { Tag, type TagColour } from './tag';
 import { WarningText } from './warning-text';
 
 const colours: TagColour[] = ['blue', 'green', 'teal', 'purple', 'magenta', 'red', 'orange', 'yellow', 'grey'];
@@ -142,60 +139,6 @@ const Enquiry = () => (
   </Columns>
 );
 
-const Report = () => (
-  <>
-    <h2 class="govuk-heading-l">Report</h2>
-    <Table
-      caption="Indicators 24 to 30, July to September 2026"
-      columns={[
-        { text: 'Indicator' },
-        { text: 'Figure', numeric: true },
-        { text: 'Target', numeric: true },
-        { text: 'Rating' },
-        { text: 'Last eight quarters' },
-      ]}
-      rows={[
-        [
-          '24 Ease of access',
-          sayShare({ numerator: 250, denominator: 300 }),
-          'majority',
-          <RagTag rating="green" />,
-          <Sparkline values={[61, 64, 60, 70, 74, 79, 81, 83]} label="Rising from 61% to 83%" />,
-        ],
-        ['25 Volunteer enquiries', '802', '832', <RagTag rating="amber" />, ''],
-        ['26 Take-up', sayShare({ numerator: 84, denominator: 802 }), '15%', <RagTag rating="red" />, ''],
-        ['28 Group confidence', 'too few', 'majority', <RagTag rating="too few" />, ''],
-      ]}
-      total={['Rated', '3 of 4', '', '', '']}
-    />
-    <BarChart
-      title="Enquiries by district"
-      labelHeading="District"
-      valueHeading="Enquiries"
-      bars={[
-        { label: 'Charnwood', value: 210, target: 200, rating: 'green' },
-        { label: 'North West Leicestershire', value: 96, target: 105, rating: 'amber' },
-        { label: 'Melton', value: 20, target: 60, rating: 'red' },
-        { label: 'Blaby', value: 0 },
-      ]}
-    />
-    <BarChart
-      title="How people felt about the role they started"
-      labelHeading="Answer"
-      valueHeading="Share"
-      max={100}
-      bars={[{ label: 'Happy', value: 88, text: sayShare({ numerator: 22, denominator: 25 }) }]}
-    />
-    <p>
-      {colours.map((colour) => (
-        <>
-          <Tag colour={colour}>{colour}</Tag>{' '}
-        </>
-      ))}
-    </p>
-  </>
-);
-
 /** Everything that is not an input. */
 export const GalleryContent = () => (
   <>
@@ -213,6 +156,12 @@ export const GalleryContent = () => (
     />
     <Search />
     <Enquiry />
-    <Report />
+    <p>
+      {colours.map((colour) => (
+        <>
+          <Tag colour={colour}>{colour}</Tag>{' '}
+        </>
+      ))}
+    </p>
   </>
 );

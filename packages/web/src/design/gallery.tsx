@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { assetAt, assetCacheControl } from './assets';
 import { StartButton } from './button';
 import { emptyForm, type FormState } from './form';
+import { GalleryCharts } from './gallery-charts';
 import { GalleryContent } from './gallery-content';
 import { GalleryForms } from './gallery-forms';
 import { Columns, Layout, type LayoutProps } from './layout';
@@ -51,13 +52,14 @@ const frame = (current: string): Omit<LayoutProps, 'title'> => ({
   phase: { tag: 'Demonstration', text: 'The groups and people here are invented.' },
   navigation: [
     { href: '/', text: 'Find a role', current: current === '/' },
+    { href: '/charts', text: 'Charts', current: current === '/charts' },
     { href: '/forms', text: 'Forms', current: current === '/forms' },
     { href: '/wrong', text: 'Forms with errors', current: current === '/wrong' },
     { href: '/frame', text: 'For groups', active: current === '/frame' },
   ],
 });
 
-export const galleryPaths = ['/', '/forms', '/wrong', '/frame'] as const;
+export const galleryPaths = ['/', '/charts', '/forms', '/wrong', '/frame'] as const;
 
 /** The gallery, with the content security policy the site has: nothing inline, nothing from elsewhere. */
 export const gallery = new Hono()
@@ -77,6 +79,13 @@ export const gallery = new Hono()
     c.html(
       <Layout {...frame('/')} title="Find a role" wide>
         <GalleryContent />
+      </Layout>,
+    ),
+  )
+  .get('/charts', (c) =>
+    c.html(
+      <Layout {...frame('/charts')} title="Charts" wide>
+        <GalleryCharts />
       </Layout>,
     ),
   )
