@@ -40,6 +40,7 @@ const prefixes = {
   body: 'BODY',
   member: 'MEMBER',
   contract: 'CONTRACT',
+  return: 'RETURN',
 } as const satisfies Record<Noun, string>;
 const nounOf = new Map<string, Noun>(Object.entries(prefixes).map(([noun, prefix]) => [prefix, noun as Noun]));
 
@@ -91,6 +92,14 @@ export function readKey({ pk, sk }: Key): Kept {
 /** What was told in confidence lies beside its record. */
 export const enquiryPrivateKey = (enquiryId: string): Key => ({ pk: `ENQUIRY#${enquiryId}`, sk: PRIVATE });
 export const groupContactsKey = (groupId: string): Key => ({ pk: `GROUP#${groupId}`, sk: PRIVATE });
+
+/** What a contract said lies beside it, version by version. */
+const contractPk = (contractId: string): string => `${prefixes.contract}#${contractId}`;
+const VERSION = 'VERSION#';
+export const contractVersionKey = (contractId: string, version: number): Key => ({
+  pk: contractPk(contractId),
+  sk: `${VERSION}${String(version).padStart(6, '0')}`,
+});
 
 const storyPk = (story: Story): string => `STORY#${story}`;
 /** The noun is part of it: a body may have the same code as its LIO, and both write into the LIO's story. */
@@ -145,10 +154,11 @@ export function readSearchCount(sk: string): Record<keyof Searched, string> | nu
   return day && cause && locality ? { day, cause, locality } : null;
 }
 
-const factsPk = (lioId: string, kind: string, shard: Shard): string => `FACTS#${lioId}#${kind}#${shard}`;
-export const factKey = (lioId: string, kind: string, id: string): Key => ({
-  pk: factsPk(lioId, kind, shardOf(id)),
-  sk: id,
+/** Notes of changed stories lie by LIO and time. One partition takes a thousand a second, each of many stories. */
+const storyNotesPk = (lioId: string): string => `STORYNOTES#${lioId}`;
+export const storyNoteKey = (lioId: string, at: string, id: string): Key => ({
+  pk: storyNotesPk(lioId),
+  sk: `${at}#${id}`,
 });
 
 /** A stretch of one partition, of the table or of an index. */
@@ -172,9 +182,18 @@ export const ranges = {
   story: (story: Story): Range => ({ index: null, pk: storyPk(story) }),
   bodies: (lioId: string): Range => ({ index: null, pk: `LIO#${lioId}`, prefix: 'BODY#' }),
   standings: (emailMac: string): Range => ({ index: null, pk: `MEMBERS#${emailMac}` }),
-  facts: (lioId: string, kind: string, shard: Shard): Range => ({ index: null, pk: factsPk(lioId, kind, shard) }),
+  /** All notes of an LIO, or those from an instant on. */
+  storyNotes: (lioId: string, from: string | null): Range => ({
+    index: null,
+    pk: storyNotesPk(lioId),
+    ...(from === null ? {} : { from }),
+  }),
   inState: (lioId: string, noun: Noun, state: string): Range => ({ index: 'byLio', pk: listPk(lioId, noun, state) }),
-  ofLio: (lioId: string, noun: 'member' | 'contract'): Range => ({ index: 'byLio', pk: listPk(lioId, noun) }),
+  ofLio: (lioId: string, noun: 'member' | 'contract' | 'return'): Range => ({
+    index: 'byLio',
+    pk: listPk(lioId, noun),
+  }),
+  contractVersions: (contractId: string): Range => ({ index: null, pk: contractPk(contractId), prefix: VERSION }),
   lios: (): Range => ({ index: 'byLio', pk: LIOS }),
   ofGroup: (groupId: string, noun: 'enquiry' | 'opportunity' | 'placement', below = ''): Range => ({
     index: 'byParent',
@@ -237,6 +256,7 @@ const lists: Lists = {
   lio: (l) => ({ lioPk: LIOS, lioSk: l.id }),
   member: (m) => ({ lioPk: listPk(m.lioId, 'member'), lioSk: m.id }),
   contract: (c) => ({ lioPk: listPk(c.lioId, 'contract'), lioSk: `${c.startsOn}#${c.id}` }),
+  return: (r) => ({ lioPk: listPk(r.lioId, 'return'), lioSk: `${r.from}#${r.id}` }),
   // Listed by their own key, or not at all.
   body: () => ({}),
   survey: () => ({}),

@@ -59,6 +59,12 @@ export function createRecords(store: Store, secrets: Secrets, emailMac: EmailMac
     openTasks: (lioId, cursor) => list('task', ranges.inState(lioId, 'task', 'open'), cursor),
     bodies: (lioId) => whole('body', ranges.bodies(lioId)),
     contracts: (lioId) => whole('contract', ranges.ofLio(lioId, 'contract')),
+    contractVersions: async (contractId) => {
+      if (!recordKey('contract', contractId)) return [];
+      const items = await store.all(ranges.contractVersions(contractId));
+      return items.map((item) => recordShapes.contract.read(item, nameOf(item), { id: contractId }));
+    },
+    returns: (lioId) => whole('return', ranges.ofLio(lioId, 'return')),
     members: (lioId) => whole('member', ranges.ofLio(lioId, 'member')),
     lios: () => whole('lio', ranges.lios()),
 

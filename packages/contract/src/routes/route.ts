@@ -6,7 +6,16 @@ export const callers = ['anonymous', 'group', 'broker', 'manager', 'reviewer', '
 export type Caller = (typeof callers)[number];
 
 /** What an address is about, when it is about one record: its LIO, and so the caller's standing, is read from there. */
-export type ScopedNoun = 'opportunity' | 'group' | 'enquiry' | 'placement' | 'survey' | 'task' | 'member' | 'contract';
+export type ScopedNoun =
+  | 'opportunity'
+  | 'group'
+  | 'enquiry'
+  | 'placement'
+  | 'survey'
+  | 'task'
+  | 'member'
+  | 'contract'
+  | 'return';
 
 /** One route: all that the router, the OpenAPI document and the client are made from. */
 export interface Route {

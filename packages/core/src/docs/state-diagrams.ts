@@ -2,6 +2,7 @@ import { enquiryTransitions } from '../enquiry/transitions';
 import { groupTransitions } from '../group/transitions';
 import { opportunityTransitions } from '../opportunity/transitions';
 import { placementTransitions } from '../placement/transitions';
+import { returnTransitions } from '../return/transitions';
 import type { Transition } from '../shared/transition';
 import { surveyTransitions } from '../survey/transitions';
 import { taskTransitions } from '../task/task';
@@ -16,6 +17,7 @@ export const ruledNouns: Readonly<Record<string, Table>> = {
   Placement: placementTransitions,
   Survey: surveyTransitions,
   Task: taskTransitions,
+  Return: returnTransitions,
 };
 
 /** Mermaid reads a hyphen in a state's name as an arrow; the words people see stand in its label. */

@@ -3,6 +3,8 @@ import type { Locality } from '../codes/codes';
 import type { Opportunity } from '../opportunity/opportunity';
 import type { Day, Instant } from '../shared/time';
 
+export type { Blobs } from '../shared/blobs';
+
 /** That a role changed in a way that searching must know: it is, or was, before the public. */
 export interface RoleChange {
   id: string;
@@ -23,21 +25,6 @@ export interface RoleChanges {
   since(at: Instant): Promise<RoleChange[]>;
   /** Roles as they are now, strongly consistent, in no order; those that are not there are left out. */
   read(ids: readonly string[]): Promise<Opportunity[]>;
-}
-
-/** Files that functions share: indexes, the postcode directory. Keys are paths such as `search/current.json`. */
-export interface Blobs {
-  /** Null where there is none. `tag` is what `put` compares. */
-  get(key: string): Promise<{ bytes: Uint8Array; tag: string } | null>;
-  /**
-   * Writes the whole file at once: readers see the old one or the new one. With `ifTag` only while the file still has that tag
-   * (null: while there is none); false then means that somebody else was first, and nothing was written.
-   */
-  put(key: string, bytes: Uint8Array, ifTag?: string | null): Promise<boolean>;
-  /** Does nothing where there is none. */
-  remove(key: string): Promise<void>;
-  /** Keys that begin so, in order. */
-  list(prefix: string): Promise<string[]>;
 }
 
 /** How often people searched, by codes alone: nothing of who, of words, or of the moment. */

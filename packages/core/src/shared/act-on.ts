@@ -7,7 +7,7 @@ import { retried } from './retry';
 import type { Instant } from './time';
 import { decide } from './transition';
 
-type ActedOn = 'group' | 'opportunity' | 'task';
+type ActedOn = 'group' | 'opportunity' | 'task' | 'return';
 
 /** What an act does to a record, beyond what its table says. */
 export interface Plan {

@@ -18,7 +18,7 @@ export interface Who {
 export const system = (lioId: LioId, route: Route = 'timer'): Who => ({ role: 'system', route, lioId });
 
 /** The nouns whose states are ruled by a table. */
-export type RuledNoun = 'enquiry' | 'placement' | 'survey' | 'opportunity' | 'group' | 'task';
+export type RuledNoun = 'enquiry' | 'placement' | 'survey' | 'opportunity' | 'group' | 'task' | 'return';
 
 /** How one noun is changed: its table, its shape, what the clock owes it, and the story its events belong to. */
 export interface NounRules<N extends RuledNoun, A extends string> {

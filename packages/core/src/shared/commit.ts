@@ -5,7 +5,8 @@ import type { Body, Lio, Member } from '../lio/lio';
 import type { Opportunity } from '../opportunity/opportunity';
 import type { Person } from '../person/person';
 import type { Placement } from '../placement/placement';
-import type { Survey } from '../survey/survey';
+import type { Return } from '../return/return';
+import type { Survey, SurveyWords } from '../survey/survey';
 import type { Task } from '../task/task';
 import type {
   EnquiryEvent,
@@ -31,6 +32,7 @@ export interface RecordByNoun {
   body: Body;
   member: Member;
   contract: Contract;
+  return: Return;
 }
 
 export interface EventByNoun {
@@ -45,6 +47,7 @@ export interface EventByNoun {
   body: OfficeEvent;
   member: OfficeEvent;
   contract: OfficeEvent;
+  return: OfficeEvent;
 }
 
 /** One record moved on by one act. `before` is null for a new record; the write holds only while the record still has
@@ -55,7 +58,8 @@ export type Change = {
 
 export type Private =
   | { kind: 'enquiry-private'; value: EnquiryPrivate }
-  | { kind: 'group-contacts'; value: GroupContacts };
+  | { kind: 'group-contacts'; value: GroupContacts }
+  | { kind: 'survey-words'; value: SurveyWords };
 
 /**
  * A claim that only one can hold: `key` names it, `holder` is the record that has it. Claiming what is held fails the whole
@@ -70,10 +74,11 @@ export interface Guard {
 
 /**
  * What names somebody goes for good. Events stay: they name nobody. A person's record leaves with an event of its own; what was
- * told with an enquiry leaves with the enquiry's.
+ * told with an enquiry leaves with the enquiry's, and what was said in a survey with the survey's.
  */
 export type Erasure =
   | { kind: 'enquiry-private'; enquiryId: string }
+  | { kind: 'survey-words'; surveyId: string }
   | { kind: 'person'; before: Person; event: OfficeEvent };
 
 /** All that one act writes: commits together or not at all. */
@@ -107,6 +112,8 @@ export interface Records {
   holder(key: string): Promise<string | null>;
   enquiryPrivate(id: string): Promise<EnquiryPrivate | null>;
   groupContacts(id: string): Promise<GroupContacts | null>;
+  /** What was said in their own words in a survey. */
+  surveyWords(id: string): Promise<SurveyWords | null>;
   /** All events of a story, oldest first by subject and version; strongly consistent. */
   story(story: Event['story']): Promise<Event[]>;
 
@@ -119,10 +126,19 @@ export interface Records {
   placementsOfGroup(groupId: string, cursor?: string): Promise<Page<Placement>>;
   placementsInState(lioId: string, state: Placement['state'], cursor?: string): Promise<Page<Placement>>;
   groupsInState(lioId: string, state: Group['state'], cursor?: string): Promise<Page<Group>>;
+  /** Answered surveys in which something was said in their own words, the latest answer first. */
+  surveysWithWords(lioId: string, cursor?: string): Promise<Page<Survey>>;
   /** Oldest promise first. */
   openTasks(lioId: string, cursor?: string): Promise<Page<Task>>;
   bodies(lioId: string): Promise<Body[]>;
   contracts(lioId: string): Promise<Contract[]>;
+  /**
+   * Every version of a contract as it then stood, oldest first; strongly consistent. A commit keeps a version with the
+   * contract it makes. Of contracts made before versions were kept, the earlier ones are missing.
+   */
+  contractVersions(contractId: string): Promise<Contract[]>;
+  /** All returns of an LIO, the earliest quarter first; as fresh as a list is. */
+  returns(lioId: string): Promise<Return[]>;
   members(lioId: string): Promise<Member[]>;
   /** Every standing of an address, strongly consistent. */
   membershipsOf(email: string): Promise<Member[]>;

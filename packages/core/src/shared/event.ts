@@ -131,6 +131,11 @@ export interface SurveyEventData {
   /** Confidence in managing volunteers; `answer` is then confidence in recruiting. */
   secondAnswer?: ConfidenceAnswer | NotApplicable;
   contactAsked?: boolean;
+  /** Something was said in their own words, which no event holds; and whether they agreed that it be quoted. */
+  commented?: true;
+  mayQuote?: boolean;
+  /** On `invite`: by a call, because they have no address; by mail unless it says so. */
+  asked?: 'phone';
   sourceId?: string;
 }
 
@@ -155,6 +160,8 @@ export interface GroupEventData {
   trusted?: boolean;
   evidence?: string;
   expiresOn?: Day;
+  /** On `ask-confidence`: its year had come round, and there was nothing to ask. */
+  passedOver?: true;
   sourceId?: string;
 }
 
@@ -163,9 +170,9 @@ export type PlacementEvent = EventOf<'placement', PlacementAct, PlacementState, 
 export type SurveyEvent = EventOf<'survey', SurveyAct, SurveyState, SurveyEventData>;
 export type OpportunityEvent = EventOf<'opportunity', OpportunityAct, OpportunityState, OpportunityEventData>;
 export type GroupEvent = EventOf<'group', GroupAct, GroupState, GroupEventData>;
-/** Changes to an LIO's own settings: its delivering bodies, staff, contracts, tasks. They move no figure by themselves. */
+/** Changes to an LIO's own settings: its delivering bodies, staff, contracts, returns, tasks. They move no figure by themselves. */
 export type OfficeEvent = EventOf<
-  'lio' | 'body' | 'member' | 'contract' | 'task' | 'person',
+  'lio' | 'body' | 'member' | 'contract' | 'return' | 'task' | 'person',
   string,
   string,
   Record<string, string | number | boolean | null>

@@ -16,6 +16,7 @@ export const PersonId = idOf('per', 'PersonId');
 export const ContractId = idOf('ctr', 'ContractId');
 export const TaskId = idOf('tsk', 'TaskId');
 export const MemberId = idOf('mem', 'MemberId');
+export const ReturnId = idOf('ret', 'ReturnId');
 
 /** An LIO's id is its short name, as it stands in addresses: `leicestershire`. */
 export const LioId = z
@@ -38,10 +39,11 @@ export type PersonId = z.infer<typeof PersonId>;
 export type ContractId = z.infer<typeof ContractId>;
 export type TaskId = z.infer<typeof TaskId>;
 export type MemberId = z.infer<typeof MemberId>;
+export type ReturnId = z.infer<typeof ReturnId>;
 export type LioId = z.infer<typeof LioId>;
 export type BodyId = z.infer<typeof BodyId>;
 
-export type IdPrefix = 'grp' | 'opp' | 'enq' | 'plc' | 'svy' | 'per' | 'ctr' | 'tsk' | 'mem';
+export type IdPrefix = 'grp' | 'opp' | 'enq' | 'plc' | 'svy' | 'per' | 'ctr' | 'tsk' | 'mem' | 'ret';
 
 /** Makes ids. `next` is random and sorts by time; `from` gives the same id for the same words, so that a repeated
  * request or a repeated import names the same record. */

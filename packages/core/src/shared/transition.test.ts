@@ -3,6 +3,7 @@ import { enquiryStates, enquiryTransitions } from '../enquiry/transitions';
 import { groupStates, groupTransitions } from '../group/transitions';
 import { opportunityStates, opportunityTransitions } from '../opportunity/transitions';
 import { placementStates, placementTransitions } from '../placement/transitions';
+import { returnStates, returnTransitions } from '../return/transitions';
 import { surveyStates, surveyTransitions } from '../survey/transitions';
 import { taskStates, taskTransitions } from '../task/task';
 import { roles, routes } from './actor';
@@ -164,6 +165,22 @@ const expected: Record<string, Expected> = {
     acts: `
       open: none > open | volunteer group broker manager system | ${hands} timer
       finish: open > done | broker manager system | ${desk} timer`,
+  },
+  return: {
+    table: returnTransitions,
+    states: returnStates,
+    // Nothing leads back from what was signed: a further version is a record of its own.
+    arrows: `
+      none -> draft
+      draft -> signed
+      signed -> superseded`,
+    acts: `
+      start: none > draft | broker manager operator | ${desk}
+      write: draft > same | broker manager operator | ${desk}
+      override: draft > same | broker manager | ${desk}
+      agree-override: draft > same | broker manager | ${desk}
+      sign: draft > signed | manager | ${desk}
+      supersede: signed > superseded | manager | ${desk}`,
   },
 };
 

@@ -11,6 +11,8 @@ interface Kept {
   events: Map<string, Event>;
   guards: Map<string, string>;
   privates: Map<string, unknown>;
+  /** By contract and version. */
+  versions: Map<string, RecordByNoun['contract']>;
 }
 
 /** `Records` in memory, for unit tests: passes the same suite as the store on the real engine. */
@@ -28,7 +30,7 @@ const addressOf = (noun: Noun, record: { id: string; lioId: string }) =>
 
 /** `committed` is told what each commit that went through changed. */
 export function memoryRecords(committed: (changes: readonly Change[]) => void = () => undefined): MemoryRecords {
-  let kept: Kept = { records: new Map(), events: new Map(), guards: new Map(), privates: new Map() };
+  let kept: Kept = { records: new Map(), events: new Map(), guards: new Map(), privates: new Map(), versions: new Map() };
   let meanwhile: (() => Promise<unknown>) | null = null;
 
   const all = <N extends Noun>(noun: N): RecordByNoun[N][] =>
@@ -66,6 +68,7 @@ export function memoryRecords(committed: (changes: readonly Change[]) => void = 
       events: new Map(kept.events),
       guards: new Map(kept.guards),
       privates: new Map(kept.privates),
+      versions: new Map(kept.versions),
     };
     const failure = applied(next, structuredClone(input));
     if (failure) return fail(failure);
@@ -89,6 +92,7 @@ export function memoryRecords(committed: (changes: readonly Change[]) => void = 
     },
     holder: async (key) => kept.guards.get(key) ?? null,
     enquiryPrivate: async (id) => structuredClone(kept.privates.get(`enquiry-private ${id}`) ?? null) as never,
+    surveyWords: async (id) => structuredClone(kept.privates.get(`survey-words ${id}`) ?? null) as never,
     groupContacts: async (id) => structuredClone(kept.privates.get(`group-contacts ${id}`) ?? null) as never,
     story: async (story) =>
       structuredClone([...kept.events.values()])
@@ -177,6 +181,17 @@ export function memoryRecords(committed: (changes: readonly Change[]) => void = 
         ),
         cursor,
       ),
+    surveysWithWords: async (lioId, cursor) =>
+      paged(
+        `surveys with words ${lioId}`,
+        listed(
+          'survey',
+          (s) => s.lioId === lioId && s.state === 'answered' && s.said !== null,
+          // The latest first: the list is read by keys that go up.
+          (s) => String(9e14 - Date.parse(s.state === 'answered' ? s.answeredAt : '')),
+        ),
+        cursor,
+      ),
     openTasks: async (lioId, cursor) =>
       paged(
         `tasks ${lioId}`,
@@ -199,6 +214,16 @@ export function memoryRecords(committed: (changes: readonly Change[]) => void = 
         (c) => c.lioId === lioId,
         (c) => c.startsOn,
       ).map((c) => c.record),
+    contractVersions: async (contractId) =>
+      structuredClone([...kept.versions.values()].filter((c) => c.id === contractId)).sort(
+        (a, b) => a.version - b.version,
+      ),
+    returns: async (lioId) =>
+      listed(
+        'return',
+        (r) => r.lioId === lioId,
+        (r) => r.from,
+      ).map((r) => r.record),
     members: async (lioId) =>
       listed(
         'member',
@@ -255,6 +280,9 @@ function applied(
     const eventKey = `${event.noun} ${event.id} ${event.story}`;
     if (!unchanged || next.events.has(eventKey)) return { kind: 'conflict', noun, id: after.id };
     next.records.set(address, { noun, record: after });
+    if (noun === 'contract') {
+      for (const c of before ? [before, after] : [after]) next.versions.set(`${c.id} ${c.version}`, c);
+    }
     next.events.set(eventKey, event);
   }
   for (const enquiry of forget) {
@@ -273,6 +301,10 @@ function applied(
   for (const e of erase) {
     if (e.kind === 'enquiry-private') {
       next.privates.delete(`enquiry-private ${e.enquiryId}`);
+      continue;
+    }
+    if (e.kind === 'survey-words') {
+      next.privates.delete(`survey-words ${e.surveyId}`);
       continue;
     }
     const address = addressOf('person', e.before);

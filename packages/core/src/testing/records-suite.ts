@@ -8,13 +8,17 @@ import type { Link } from '../link/link';
 import { addBody } from '../lio/add-body';
 import { addMember } from '../lio/add-member';
 import { removeMember } from '../lio/remove-member';
-import { saveContract } from '../lio/save-contract';
+import { type SaveContract, saveContract } from '../lio/save-contract';
 import { roleOf } from '../lio/standing';
 import type { OutgoingMail } from '../mail/outgoing-mail';
 import { closeOpportunity } from '../opportunity/close-opportunity';
 import { agreePlace } from '../opportunity/places';
 import { erasePerson } from '../person/erase-person';
 import { personChange, personEvent } from '../person/person-change';
+import type { Return } from '../return/return';
+import { signReturn } from '../return/sign-return';
+import { startNewVersion, startReturn } from '../return/start-return';
+import { agreeOverride, overrideRating, writeReturn } from '../return/write-return';
 import { moveOn, type Who } from '../shared/change';
 import { type Change, InvalidCursor, type Page } from '../shared/commit';
 import type { BodyId, EnquiryId, PersonId, PlacementId } from '../shared/ids';
@@ -38,6 +42,15 @@ import {
 } from './samples';
 
 const later = '2099-01-01T00:00:00.000Z' as Instant;
+
+const aContract: SaveContract = {
+  funder: 'City council',
+  title: 'Volunteering infrastructure',
+  startsOn: '2025-04-01' as Day,
+  endsOn: '2028-03-31' as Day,
+  targets: [],
+  milestones: [],
+};
 
 /** All pages of a list. */
 async function allOf<T>(read: (cursor?: string) => Promise<Page<T>>): Promise<T[]> {
@@ -263,6 +276,78 @@ export function recordsSuite(name: string, makeDeps: () => Promise<Deps>): void 
         );
         expect(await deps.records.contracts(lioId)).toEqual([contract]);
         expect((await deps.records.lios()).map((l) => l.id)).toEqual([lioId]);
+      });
+
+      it('hold returns, the earliest quarter first, in every state with all that is true then', async () => {
+        const contract = must(await saveContract(deps, manager, aContract));
+        const boss = must(
+          await addMember(deps, operator, { email: 'ada@lio.example', name: 'Ada Byron', role: 'manager' }),
+        );
+        const who: Who = { ...manager, id: boss.id };
+        const start = async (from: string) =>
+          must(await startReturn(deps, who, { contractId: contract.id, from: from as Day }));
+        const later = await start('2025-10-01');
+        const draft = must(
+          await writeReturn(deps, who, (await start('2025-07-01')).id, {
+            comments: [{ indicator: '25', commentary: 'A quiet summer.', correctiveAction: '' }],
+            narratives: [{ id: 'cpd', text: 'Three days of training.', evidence: ['training.pdf'] }],
+          }),
+        );
+        must(await overrideRating(deps, who, draft.id, { indicator: '25', rating: 'amber', reason: 'Half a team.' }));
+        const agreed = must(await agreeOverride(deps, { ...broker, id: 'mem_other' }, draft.id, { indicator: '25' }));
+        const frozen = {
+          asAt: '2025-12-01T09:00:00.000Z' as Instant,
+          maturing: true,
+          hash: 'a'.repeat(64),
+          outsideHash: 'b'.repeat(64),
+          reds: [],
+        };
+        const words = { hash: 'a'.repeat(64), statement: 'Right, to the best of my knowledge.' };
+        const sign = (r: Return) => signReturn(deps, who, r, { ...words, version: r.version }, frozen);
+        const both = await Promise.all([sign(agreed), sign(agreed)]);
+        expect(both.map((r) => (r.ok ? 'signed' : r.failure.kind)).sort()).toEqual(['conflict', 'signed']);
+        const second = must(await startNewVersion(deps, who, draft.id, 'A hub had not sent its calls.'));
+        expect(await startNewVersion(deps, who, draft.id, 'The same.')).toMatchObject({ failure: { kind: 'taken' } });
+        const signed = must(await sign(second));
+        expect((await deps.records.returns(lioId)).map((r) => [r.from, r.number, r.state])).toEqual(
+          [
+            { at: draft.id, is: ['2025-07-01', 1, 'superseded'] },
+            { at: signed.id, is: ['2025-07-01', 2, 'signed'] },
+          ]
+            .sort((a, b) => (a.at < b.at ? -1 : 1))
+            .map(({ is }) => is)
+            .concat([['2025-10-01', 1, 'draft']]),
+        );
+        expect(await deps.records.get('return', signed.id)).toEqual(signed);
+        expect(await deps.records.get('return', draft.id)).toMatchObject({
+          overrides: agreed.overrides,
+          supersededBy: signed.id,
+        });
+        expect(await deps.records.get('return', later.id)).toEqual(later);
+      });
+
+      it('keep every version of a contract whole, with who, when and why', async () => {
+        const words = {
+          funder: 'County council',
+          title: 'Volunteering infrastructure',
+          startsOn: '2026-04-01' as Day,
+          endsOn: '2027-03-31' as Day,
+          targets: [{ kind: 'number' as const, indicator: '25' as const, value: 3327 }],
+          milestones: [],
+          narratives: [{ id: 'inclusion', name: 'Inclusion', asked: 'Who was left out?', evidenceAsked: 'Two cases' }],
+        };
+        const first = must(await saveContract(deps, manager, words));
+        const targets = [{ ...words.targets[0], kind: 'number' as const, indicator: '25' as const, value: 3000 }];
+        const change = { ...words, targets, id: first.id, reason: 'The council cut its grant' };
+        const second = must(await saveContract(deps, manager, change));
+        expect(await deps.records.contractVersions(first.id)).toEqual([first, second]);
+        expect(second).toMatchObject({ changedBy: { role: 'manager', id: manager.id }, why: 'The council cut its grant' });
+        expect(await deps.records.contracts(lioId)).toEqual([second]);
+        // Nothing of a change that was refused is kept.
+        expect((await saveContract(deps, manager, { ...change, version: 1, title: 'Other' })).ok).toBe(false);
+        expect(await deps.records.contractVersions(first.id)).toHaveLength(2);
+        expect(await deps.records.contractVersions('ctr_never-made')).toEqual([]);
+        expect(JSON.stringify(await deps.records.story(`lio.${lioId}`))).not.toMatch(/council/i);
       });
 
       it('give what is due, soonest first, and no more than asked', async () => {

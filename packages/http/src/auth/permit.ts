@@ -105,6 +105,7 @@ function isOf(noun: ScopedNoun, record: ScopedRecord, groupId: string | null): b
     case 'task':
     case 'member':
     case 'contract':
+    case 'return':
       return false;
   }
 }

@@ -1,10 +1,11 @@
 import { Enquiry } from '@placewell/core/enquiry/enquiry';
 import { Group } from '@placewell/core/group/group';
-import { Contract } from '@placewell/core/lio/contract';
+import { Contract, coversAll, indicatorIds } from '@placewell/core/lio/contract';
 import { Body, Lio, Member } from '@placewell/core/lio/lio';
 import { Opportunity } from '@placewell/core/opportunity/opportunity';
 import { Person } from '@placewell/core/person/person';
 import { Placement } from '@placewell/core/placement/placement';
+import { Return } from '@placewell/core/return/return';
 import type { RecordByNoun } from '@placewell/core/shared/commit';
 import type { Noun } from '@placewell/core/shared/event';
 import { Survey } from '@placewell/core/survey/survey';
@@ -182,8 +183,39 @@ const contract = shape<Contract, 'id'>(Contract, {
   title: 'title',
   startsOn: 'starts',
   endsOn: 'ends',
+  // Those kept before a contract could ask for some of them ask for all.
+  indicators: ['inds', [...indicatorIds]],
+  cover: ['cover', coversAll],
   targets: ['targets', []],
   milestones: ['miles', []],
+  narratives: ['told', []],
+  changedBy: ['by', null],
+  why: ['why', ''],
+});
+
+// What stands in the frozen file is not kept a second time.
+const returned = shape<Return, 'id'>(Return, {
+  ...base,
+  contractId: 'ctr',
+  from: 'from',
+  to: 'to',
+  number: ['no', 1],
+  replaces: ['repl', null],
+  reason: ['why', ''],
+  comments: ['words', []],
+  narratives: ['told', []],
+  quotes: ['quotes', []],
+  overrides: ['over', []],
+  signedAt: 'signed',
+  signedBy: 'by',
+  signedName: 'name',
+  statement: 'stmt',
+  asAt: 'asAt',
+  maturing: ['mat', false],
+  hash: 'hash',
+  outsideHash: 'outHash',
+  supersededBy: 'supBy',
+  supersededAt: 'supAt',
 });
 
 /** How each noun's record is stored. */
@@ -199,4 +231,5 @@ export const recordShapes: { readonly [N in Noun]: Shape<RecordByNoun[N]> } = {
   body,
   member,
   contract,
+  return: returned,
 };
