@@ -1,3 +1,5 @@
+import { DeleteItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { actOnEnquiry } from '@placewell/core/enquiry/act-on-enquiry';
 import { confirmEnquiry } from '@placewell/core/enquiry/confirm-enquiry';
 import { sendEnquiry } from '@placewell/core/enquiry/send-enquiry';
@@ -125,6 +127,40 @@ describe('lists', () => {
         .map((e) => e.noun)
         .sort(),
     ).toEqual(['body', 'lio']);
+  });
+
+  test('a contract made before versions were kept begins them with what it said until its first change', async () => {
+    const { client, tableName: TableName } = await freshTable();
+    const world = createWorld(client, TableName);
+    await openRole(world);
+    const words = {
+      funder: 'The county council',
+      title: 'Volunteering',
+      startsOn: '2026-04-01' as Day,
+      endsOn: '2027-03-31' as Day,
+      targets: [],
+      milestones: [],
+    };
+    const made = value(await saveContract(world.deps, byOperator, words));
+    // As it was stored then: without a version beside it, and without who and what was asked for.
+    const Key = marshall({ pk: `CONTRACT#${made.id}`, sk: 'RECORD' });
+    await client.send(
+      new UpdateItemCommand({
+        TableName,
+        Key,
+        UpdateExpression: 'REMOVE #by',
+        ExpressionAttributeNames: { '#by': 'by' },
+      }),
+    );
+    await client.send(
+      new DeleteItemCommand({ TableName, Key: marshall({ pk: `CONTRACT#${made.id}`, sk: 'VERSION#000001' }) }),
+    );
+    const old = await world.records.get('contract', made.id);
+    expect(old).toEqual({ ...made, changedBy: null });
+    expect(await world.records.contractVersions(made.id)).toEqual([]);
+    const change = { ...words, title: 'More', id: made.id, reason: 'Agreed' };
+    const changed = value(await saveContract(world.deps, byOperator, change));
+    expect(await world.records.contractVersions(made.id)).toEqual([old, changed]);
   });
 
   test('standings are found by address in any spelling, and show at once that they were taken away', async () => {

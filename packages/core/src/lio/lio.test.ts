@@ -2,14 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Locality } from '../codes/codes';
 import type { Who } from '../shared/change';
 import type { BodyId, LioId } from '../shared/ids';
-import type { Day } from '../shared/time';
 import { type MemoryDeps, memoryDeps } from '../testing/memory-deps';
 import { anApplicant, anLio, broker, lioId, manager, melton, must, operator } from '../testing/samples';
 import { addBody } from './add-body';
 import { addMember } from './add-member';
 import { changeLio } from './change-lio';
 import { removeMember } from './remove-member';
-import { saveContract } from './save-contract';
 import { setUpLio } from './set-up-lio';
 import { actingAs, roleOf } from './standing';
 
@@ -123,41 +121,5 @@ describe('standing', () => {
     const events = JSON.stringify(deps.records.events()).toLowerCase();
     expect(events).not.toContain('jo@lio');
     expect(events).not.toContain('field');
-  });
-});
-
-describe('contracts', () => {
-  const contract = {
-    funder: 'County council',
-    title: 'Volunteering',
-    startsOn: '2026-04-01' as Day,
-    endsOn: '2027-03-31' as Day,
-    targets: [{ kind: 'majority' as const, indicator: '24' as const, value: 0.5 as const }],
-    milestones: [],
-  };
-
-  it('are kept by managers and the operator only', async () => {
-    for (const role of ['volunteer', 'guardian', 'group', 'broker', 'reviewer'] as const) {
-      expect(await saveContract(deps, { ...manager, role }, contract)).toMatchObject(notPermitted);
-    }
-    const saved = must(await saveContract(deps, manager, contract));
-    const changed = must(await saveContract(deps, operator, { ...contract, id: saved.id, version: 1, title: 'More' }));
-    expect(changed).toMatchObject({ id: saved.id, version: 2, title: 'More' });
-    expect(await saveContract(deps, manager, { ...contract, id: saved.id, version: 1 })).toMatchObject({
-      failure: { kind: 'conflict' },
-    });
-  });
-
-  it('refuses dates in the wrong order and bodies there are not', async () => {
-    expect(await saveContract(deps, manager, { ...contract, endsOn: '2026-03-31' as Day })).toMatchObject({
-      failure: { field: 'endsOn' },
-    });
-    const targets = [{ kind: 'number' as const, indicator: '25' as const, value: 10, body: 'nobody' as BodyId }];
-    expect(await saveContract(deps, manager, { ...contract, targets })).toMatchObject({
-      failure: { field: 'targets.0.body' },
-    });
-    expect(await saveContract(deps, manager, { ...contract, id: 'ctr_never-made' })).toMatchObject({
-      failure: { kind: 'not-found' },
-    });
   });
 });
