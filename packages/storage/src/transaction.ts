@@ -16,6 +16,7 @@ import type { Event, Noun } from '@placewell/core/shared/event';
 import type { Instant } from '@placewell/core/shared/time';
 import { confidenceExpiry, roleChangeExpiry } from './expiry';
 import {
+  contractVersionKey,
   enquiryPrivateKey,
   eventKey,
   groupContactsKey,
@@ -94,6 +95,7 @@ export function createWriter(tableName: string, emailMac: EmailMac) {
     const unmet: Conflict = { kind: 'conflict', noun, id: record.id };
     const items = [recordItem(noun, record), ...events.map(eventItem)];
     if (noun === 'member') items.push(standingItem(record as RecordByNoun['member'], emailMac));
+    if (noun === 'contract') items.push(versionItem(record as RecordByNoun['contract']));
     return [
       ...items.map((item) => ({ item: putNew(item), unmet })),
       ...changeWrites({ noun, before: null, after: record, events }),
@@ -109,6 +111,12 @@ export function createWriter(tableName: string, emailMac: EmailMac) {
       ...events.map((event) => ({ item: putNew(eventItem(event)), unmet })),
       ...changeWrites(step),
     ];
+    if (noun === 'contract') {
+      const was = before as RecordByNoun['contract'];
+      writes.push({ item: putNew(versionItem(after as RecordByNoun['contract'])), unmet });
+      // Of one made before versions were kept, what it said until now is kept with its first change.
+      if (was.changedBy === null) writes.push({ item: { Put: { ...table, Item: stored(versionItem(was)) } }, unmet });
+    }
     if (noun !== 'member') return writes;
     const [was, is] = [before, after].map((m) => standingItem(m as RecordByNoun['member'], emailMac));
     if (was && is && was.pk !== is.pk) {
@@ -289,6 +297,12 @@ function joinedGuards(guards: Guard[]): GuardStep[] {
   }
   return [...steps.values()];
 }
+
+/** What a contract said in one version: in no list, and changed by nobody. */
+const versionItem = (contract: RecordByNoun['contract']): Attributes => ({
+  ...contractVersionKey(contract.id, contract.version),
+  ...recordShapes.contract.write(contract),
+});
 
 const standingItem = (member: RecordByNoun['member'], emailMac: EmailMac): Attributes => ({
   ...standingKey(emailMac(member.email), member.id),
