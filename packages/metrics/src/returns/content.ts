@@ -1,5 +1,5 @@
 import type { Channel } from '@placewell/core/codes/codes';
-import type { Contract, IndicatorId, Milestone } from '@placewell/core/lio/contract';
+import type { Contract, ContractWords, IndicatorId, Milestone } from '@placewell/core/lio/contract';
 import type { ContractId, LioId, MemberId } from '@placewell/core/shared/ids';
 import type { Day, Instant } from '@placewell/core/shared/time';
 import type { MilestoneState } from '../indicators/milestones';
@@ -46,9 +46,9 @@ export interface TrendPoint<C = number> {
 }
 
 /** Eight quarters, oldest first; the last is the return's own. */
-export interface ReturnTrend<C = number> {
+export interface ReturnTrend {
   indicator: CountedIndicator;
-  points: TrendPoint<C>[];
+  points: TrendPoint[];
 }
 
 /** What is said of one indicator. */
@@ -108,10 +108,11 @@ export const restatementCauses = [
   'start-corrected',
   'start-recorded-in-error',
   'matured',
-  'answered-later',
   'answered-again',
   'district-changed',
+  'cover-changed',
   'target-changed',
+  'year-to-date-changed',
   'other',
 ] as const;
 export type RestatementCause = (typeof restatementCauses)[number];
@@ -163,7 +164,13 @@ export interface Restatement {
 export interface ReturnRecord {
   /** The id of an episode's opening enquiry, of a survey, a group or an opportunity. */
   record: string;
+  /** The day it counts on. */
   on: Day;
+  /** What it counted as: a code. */
+  as: string;
+  /** When its episode opened, and when its placement started; null where there is none. */
+  opened: Day | null;
+  started: Day | null;
   /** A district's code, OUTSIDE or UNKNOWN. */
   locality: string;
   body: string | null;
@@ -217,6 +224,11 @@ export interface ReturnContent extends ReturnHead {
   records: ReturnRecords[];
 }
 
+/** `asTold`: as an earlier return told it, because today's differs by 1 to 4 records, or would tell of a figure that does. */
+export interface OutsideTrendPoint extends TrendPoint<OutsideCount> {
+  asTold: boolean;
+}
+
 /** A cell of an earlier return beside what it reads today, as people outside see it. */
 export interface OutsideRestatedCell {
   indicator: CountedIndicator;
@@ -236,17 +248,15 @@ export interface OutsideRestatement extends Omit<Restatement, 'cells'> {
 
 /**
  * What reviewers and the public read of a signed return: frozen with it, so that what is hidden never changes later.
- * Figures of windows that were told of before are shown only where the difference tells of no 1 to 4 records; else they
- * read `hidden`.
+ * Figures of windows that an earlier return told of are shown only where the difference tells of no 1 to 4 records; else
+ * they read `hidden`, and in the trend as they were told before.
  */
 export interface OutsideReturn extends ReturnHead {
-  contract: { id: ContractId; version: number } & Pick<
-    Contract,
-    'funder' | 'title' | 'startsOn' | 'endsOn' | 'targets' | 'milestones'
-  >;
+  contract: ContractWords & { id: ContractId; version: number };
   reports: Record<Cut, OutsideReport>;
   before: { window: ReturnWindow; report: OutsideReport };
-  trend: ReturnTrend<OutsideCount>[];
+  /** Where today's figure may not be shown beside what was told of the quarter before, it reads as it was told then. */
+  trend: { indicator: CountedIndicator; points: OutsideTrendPoint[] }[];
   responses: ReturnResponse<OutsideCount>[];
   /** Of cells that are shown; staff who decided are named inside only. */
   overrides: Omit<ReturnOverride, 'by' | 'second'>[];
