@@ -92,6 +92,7 @@ export function readKey({ pk, sk }: Key): Kept {
 /** What was told in confidence lies beside its record. */
 export const enquiryPrivateKey = (enquiryId: string): Key => ({ pk: `ENQUIRY#${enquiryId}`, sk: PRIVATE });
 export const groupContactsKey = (groupId: string): Key => ({ pk: `GROUP#${groupId}`, sk: PRIVATE });
+export const surveyWordsKey = (surveyId: string): Key => ({ pk: `SURVEY#${surveyId}`, sk: PRIVATE });
 
 /** What a contract said lies beside it, version by version. */
 const contractPk = (contractId: string): string => `${prefixes.contract}#${contractId}`;
@@ -189,6 +190,7 @@ export const ranges = {
     ...(from === null ? {} : { from }),
   }),
   inState: (lioId: string, noun: Noun, state: string): Range => ({ index: 'byLio', pk: listPk(lioId, noun, state) }),
+  surveysWithWords: (lioId: string): Range => ({ index: 'byLio', pk: listPk(lioId, 'survey', 'said') }),
   ofLio: (lioId: string, noun: 'member' | 'contract' | 'return'): Range => ({
     index: 'byLio',
     pk: listPk(lioId, noun),
@@ -257,9 +259,13 @@ const lists: Lists = {
   member: (m) => ({ lioPk: listPk(m.lioId, 'member'), lioSk: m.id }),
   contract: (c) => ({ lioPk: listPk(c.lioId, 'contract'), lioSk: `${c.startsOn}#${c.id}` }),
   return: (r) => ({ lioPk: listPk(r.lioId, 'return'), lioSk: `${r.from}#${r.id}` }),
+  // Only where something was said in their own words: there are a few of these, and very many surveys.
+  survey: (s) =>
+    s.state === 'answered' && s.said
+      ? { lioPk: listPk(s.lioId, 'survey', 'said'), lioSk: `${s.answeredAt}#${s.id}` }
+      : {},
   // Listed by their own key, or not at all.
   body: () => ({}),
-  survey: () => ({}),
   person: () => ({}),
 };
 

@@ -4,10 +4,20 @@ import type { Secrets } from '@placewell/core/shared/ports';
 import type { Clock } from '@placewell/core/shared/time';
 import { createCommit, holderOf } from './commit';
 import { createCursors } from './cursor';
-import { enquiryPrivateKey, groupContactsKey, type Key, type Range, ranges, readDue, recordKey, shards } from './keys';
+import {
+  enquiryPrivateKey,
+  groupContactsKey,
+  type Key,
+  type Range,
+  ranges,
+  readDue,
+  recordKey,
+  shards,
+  surveyWordsKey,
+} from './keys';
 import { eventOf, recordOf } from './reading';
 import { type Attributes, CorruptItem } from './shape/fields';
-import { enquiryPrivateShape, groupContactsShape } from './shape/others';
+import { enquiryPrivateShape, groupContactsShape, surveyWordsShape } from './shape/others';
 import { recordShapes } from './shape/records';
 import { nameOf, type Store } from './store';
 import { createWriter, type EmailMac } from './transaction';
@@ -20,8 +30,13 @@ export function createRecords(store: Store, secrets: Secrets, emailMac: EmailMac
   const cursors = createCursors(secrets);
   const { commit } = createCommit(store, createWriter(store.tableName, emailMac), clock);
 
-  async function list<N extends Noun>(noun: N, range: Range, cursor?: string): Promise<Page<RecordByNoun[N]>> {
-    const { items, last } = await store.page(range, { limit: PAGE, after: cursors.read(range, cursor) });
+  async function list<N extends Noun>(
+    noun: N,
+    range: Range,
+    cursor?: string,
+    how: { latestFirst?: boolean } = {},
+  ): Promise<Page<RecordByNoun[N]>> {
+    const { items, last } = await store.page(range, { limit: PAGE, after: cursors.read(range, cursor), ...how });
     return { items: items.map((item) => recordOf(noun, item)), cursor: cursors.write(range, last) };
   }
 
@@ -44,6 +59,8 @@ export function createRecords(store: Store, secrets: Secrets, emailMac: EmailMac
       part(enquiryPrivateKey(id), (item) => enquiryPrivateShape.read(item, nameOf(item), { enquiryId: id })),
     groupContacts: (id) =>
       part(groupContactsKey(id), (item) => groupContactsShape.read(item, nameOf(item), { groupId: id })),
+    surveyWords: (id) =>
+      part(surveyWordsKey(id), (item) => surveyWordsShape.read(item, nameOf(item), { surveyId: id })),
     story: async (story): Promise<Event[]> => (await store.all(ranges.story(story))).map(eventOf),
 
     enquiriesOfGroup: (groupId, cursor) => list('enquiry', ranges.ofGroup(groupId, 'enquiry'), cursor),
@@ -56,6 +73,7 @@ export function createRecords(store: Store, secrets: Secrets, emailMac: EmailMac
     placementsOfGroup: (groupId, cursor) => list('placement', ranges.ofGroup(groupId, 'placement'), cursor),
     placementsInState: (lioId, state, cursor) => list('placement', ranges.inState(lioId, 'placement', state), cursor),
     groupsInState: (lioId, state, cursor) => list('group', ranges.inState(lioId, 'group', state), cursor),
+    surveysWithWords: (lioId, cursor) => list('survey', ranges.surveysWithWords(lioId), cursor, { latestFirst: true }),
     openTasks: (lioId, cursor) => list('task', ranges.inState(lioId, 'task', 'open'), cursor),
     bodies: (lioId) => whole('body', ranges.bodies(lioId)),
     contracts: (lioId) => whole('contract', ranges.ofLio(lioId, 'contract')),

@@ -87,10 +87,12 @@ export function createStore({ client, tableName, onCharge }: StoreOptions) {
     only?: string | undefined;
     /** Half the price, and a moment behind: for the table, which is else read strongly consistently. */
     eventual?: boolean | undefined;
+    /** From the end of the range backwards. */
+    latestFirst?: boolean | undefined;
   }
 
   /** One page of a range; of the table strongly consistent, of an index as fresh as it is. */
-  async function page(range: Range, { limit, after, only, eventual }: Asked = {}) {
+  async function page(range: Range, { limit, after, only, eventual, latestFirst }: Asked = {}) {
     const names = range.index ? indexKeyNames[range.index] : { pk: 'pk', sk: 'sk' };
     const values: Record<string, string> = { ':pk': range.pk };
     let condition = '#pk = :pk';
@@ -113,6 +115,7 @@ export function createStore({ client, tableName, onCharge }: StoreOptions) {
         ExpressionAttributeNames: { '#pk': names.pk, ...(values[':sk'] === undefined ? {} : { '#sk': names.sk }) },
         ExpressionAttributeValues: marshall(values),
         ...(limit === undefined ? {} : { Limit: limit }),
+        ...(latestFirst ? { ScanIndexForward: false } : {}),
         ...(after === undefined ? {} : { ExclusiveStartKey: marshall(after) }),
         ...(only === undefined ? {} : { ProjectionExpression: only }),
       }),

@@ -26,11 +26,12 @@ import {
   keyOfRecord,
   roleChangeKey,
   standingKey,
+  surveyWordsKey,
 } from './keys';
 import { sameAddress } from './secrets';
 import { writeEvent } from './shape/event';
 import type { Attributes } from './shape/fields';
-import { enquiryPrivateShape, groupContactsShape } from './shape/others';
+import { enquiryPrivateShape, groupContactsShape, surveyWordsShape } from './shape/others';
 import { recordShapes } from './shape/records';
 
 /** One write of a transaction, and what it means when its condition does not hold. */
@@ -58,6 +59,9 @@ export const recordItem = <N extends Noun>(noun: N, record: RecordByNoun[N]): At
   ...indexKeys(noun, record),
 });
 export const eventItem = (event: Event): Attributes => ({ ...eventKey(event), ...writeEvent(event) });
+
+/** On an event whose facts are seen to by whoever wrote it. */
+export const foldedMark = 'folded';
 
 /** Turns a commit into the writes of one transaction. Throws on a commit that contradicts itself: a bug. */
 export function createWriter(tableName: string, emailMac: EmailMac) {
@@ -91,9 +95,10 @@ export function createWriter(tableName: string, emailMac: EmailMac) {
   }
 
   /** The writes of a record that is new: itself, its events, for a member the standing, for a role the change. */
-  function newRecord(noun: Noun, record: RecordByNoun[Noun], events: Event[]): Write[] {
+  function newRecord(noun: Noun, record: RecordByNoun[Noun], events: Event[], folded = false): Write[] {
     const unmet: Conflict = { kind: 'conflict', noun, id: record.id };
-    const items = [recordItem(noun, record), ...events.map(eventItem)];
+    const mark = folded ? { [foldedMark]: true } : {};
+    const items = [recordItem(noun, record), ...events.map((e): Attributes => ({ ...eventItem(e), ...mark }))];
     if (noun === 'member') items.push(standingItem(record as RecordByNoun['member'], emailMac));
     if (noun === 'contract') items.push(versionItem(record as RecordByNoun['contract']));
     return [
@@ -182,6 +187,12 @@ export function createWriter(tableName: string, emailMac: EmailMac) {
         writes.push(privateWrite(groupContactsKey(p.value.groupId), part, 'as-it-was', unmet));
         continue;
       }
+      if (p.kind === 'survey-words') {
+        const id = p.value.surveyId;
+        const part = { attributes: surveyWordsShape.write(p.value), all: surveyWordsShape.attributes };
+        writes.push(privateWrite(surveyWordsKey(id), part, 'as-it-was', { kind: 'conflict', noun: 'survey', id }));
+        continue;
+      }
       const id = p.value.enquiryId;
       const step = enquiries.get(id);
       enquiries.delete(id);
@@ -223,6 +234,10 @@ export function createWriter(tableName: string, emailMac: EmailMac) {
     if (erasure.kind === 'enquiry-private') {
       const unmet: Conflict = { kind: 'conflict', noun: 'enquiry', id: erasure.enquiryId };
       return [{ item: { Delete: { ...table, Key: stored({ ...enquiryPrivateKey(erasure.enquiryId) }) } }, unmet }];
+    }
+    if (erasure.kind === 'survey-words') {
+      const unmet: Conflict = { kind: 'conflict', noun: 'survey', id: erasure.surveyId };
+      return [{ item: { Delete: { ...table, Key: stored({ ...surveyWordsKey(erasure.surveyId) }) } }, unmet }];
     }
     const { before, event } = erasure;
     const unmet: Conflict = { kind: 'conflict', noun: 'person', id: before.id };

@@ -101,6 +101,7 @@ async function askHeard(deps: Deps, enquiry: Enquiry): Promise<Result<Change[], 
     about: enquiry.id,
     personId: enquiry.personId,
     groupId: null,
+    asked: enquiry.hasEmail ? 'mail' : 'phone',
   });
   if (!invited.ok) return invited;
   if (invited.value) changes.push(invited.value);

@@ -35,7 +35,7 @@ let deps: MemoryDeps;
 const group = (id: string) => deps.records.get('group', id) as Promise<Group>;
 const day = (text: string) => text as Day;
 const safeguarding = { kind: 'safeguarding' as const, expiresOn: day('2027-06-30') };
-const noSurvey = { inviteConfidence: async () => ok(null) };
+const noSurvey = { inviteConfidence: async () => ok([]) };
 
 beforeEach(async () => {
   deps = memoryDeps();
@@ -264,21 +264,27 @@ describe('evidence and the clock', () => {
 describe('the yearly survey', () => {
   const plain = () => anApprovedGroup(deps, { evidence: [], registeredOn: day('2024-02-29') });
 
-  it('is asked at the first anniversary after the approval, once', async () => {
+  it('is asked at the first anniversary after we came to know of the group, once, and then every twelve months', async () => {
     const mine = await plain();
-    expect(mine.due).toEqual({ timer: 'confidence-2027', at: '2027-02-28T09:00:00.000Z' });
+    expect(mine.due).toEqual({ timer: 'confidence.2027-02-28', at: '2027-02-28T09:00:00.000Z' });
     deps.setClock('2027-02-28T09:00:00.000Z');
-    const rounds: string[] = [];
+    const rounds: { round: string; since: string }[] = [];
     const hands = {
-      inviteConfidence: async (_deps: unknown, _group: Group, round: string) => {
-        rounds.push(round);
-        return ok(null);
+      inviteConfidence: async (_deps: unknown, _group: Group, asked: { round: string; since: string }) => {
+        rounds.push(asked);
+        return ok([]);
       },
     };
     expect(await fireGroupTimer(deps, mine.id, hands)).toEqual(ok(1));
     expect(await fireGroupTimer(deps, mine.id, hands)).toEqual(ok(0));
-    expect(rounds).toEqual(['2027']);
-    expect((await group(mine.id)).due?.timer).toBe('confidence-2028');
+    expect(rounds).toEqual([{ round: '2027', since: '2026-02-28' }]);
+    expect((await group(mine.id)).due?.timer).toBe('confidence.2028-02-28');
+  });
+
+  it('goes on from a year as it was noted before', async () => {
+    const mine = await plain();
+    const asked = { ...mine, timersDone: ['confidence-2026'] };
+    expect(groupTimers(asked)).toMatchObject([{ timer: 'confidence.2027-02-28', since: '2026-02-28' }]);
   });
 
   it('commits what the survey needs together with the group', async () => {
@@ -288,16 +294,17 @@ describe('the yearly survey', () => {
     const change = must(
       moveOn(groupRules, other, { act: 'amend', who: broker, at: deps.clock(), patch: { name: 'Asked' }, data: {} }),
     );
-    expect(await fireGroupTimer(deps, mine.id, { inviteConfidence: async () => ok(change) })).toEqual(ok(1));
+    expect(await fireGroupTimer(deps, mine.id, { inviteConfidence: async () => ok([change]) })).toEqual(ok(1));
     expect((await group(other.id)).name).toBe('Asked');
   });
 
-  it('after years without a sweep asks for the latest year only', async () => {
+  it('after years without a sweep asks once, and not again for a year', async () => {
     const mine = await plain();
     deps.setClock('2030-06-01T09:00:00.000Z');
     expect(await fireGroupTimer(deps, mine.id, noSurvey)).toEqual(ok(1));
-    expect((await group(mine.id)).timersDone).toEqual(['confidence-2030']);
-    expect((await group(mine.id)).due?.timer).toBe('confidence-2031');
+    expect(await fireGroupTimer(deps, mine.id, noSurvey)).toEqual(ok(0));
+    expect((await group(mine.id)).timersDone).toEqual(['confidence.2030-06-01']);
+    expect((await group(mine.id)).due?.timer).toBe('confidence.2031-06-01');
   });
 
   it('keeps a group of the leap day on the last of February', () => {

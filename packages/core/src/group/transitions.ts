@@ -71,6 +71,6 @@ export const groupTransitions = {
   },
   trust: { from: ['approved'], to: 'same', by: ['broker', 'manager'], routes: here },
   'warn-of-lapse': { from: ['approved'], to: 'same', by: ['system'], routes: ['timer'] },
-  // The yearly survey has gone out.
-  'ask-confidence': { from: ['approved'], to: 'same', by: ['system'], routes: ['timer'] },
+  // The yearly survey has gone out, or there was nothing to ask. Who has lapsed or is suspended may have had roles in the year.
+  'ask-confidence': { from: ['approved', 'suspended', 'lapsed'], to: 'same', by: ['system'], routes: ['timer'] },
 } as const satisfies TransitionTable<GroupState, GroupAct>;

@@ -8,6 +8,7 @@ import type { Event } from '../shared/event';
 import type { Deps } from '../shared/ports';
 import { fail, ok, type Result } from '../shared/result';
 import { retried } from '../shared/retry';
+import { eraseWords } from '../survey/erase-words';
 import { personEvent } from './person-change';
 
 /** Who may have somebody's name erased or read out: themselves, staff for them, and (erasing) the clock. */
@@ -28,7 +29,8 @@ export const subjectsOf = (story: readonly Event[], noun: Event['noun']): string
 ];
 
 /**
- * Everything that names a person goes: their record, and what they told with each enquiry. What is still open ends as withdrawn
+ * Everything that names a person goes: their record, what they told with each enquiry, and what they said in their own words in a
+ * survey. What is still open ends as withdrawn
  * when it is they who ask (the group is told, without a name); unconfirmed enquiries leave without a trace. Events stay, and with
  * them the figures. Their address is free again: who writes from it later is somebody new. Safe to repeat, and to go on with
  * after being stopped half-way. Returns how many enquiries were erased.
@@ -46,6 +48,10 @@ export async function erasePerson(deps: Deps, who: Who, personId: string): Promi
       const done = await eraseEnquiry(deps, who, id);
       if (!done.ok) return done;
       if (done.value) erased++;
+    }
+    for (const id of subjectsOf(story, 'survey')) {
+      const done = await eraseWords(deps, who, id);
+      if (!done.ok) return done;
     }
     const person = await deps.records.get('person', personId);
     const emails = [person, ...told].flatMap((t) => (t?.email ? [t.email] : []));

@@ -6,6 +6,7 @@ import type { EnquiryId, GroupId } from '../shared/ids';
 import type { Deps } from '../shared/ports';
 import { fail, ok, type Result } from '../shared/result';
 import type { Instant } from '../shared/time';
+import { wordsOf } from '../survey/answer-survey';
 import type { Survey } from '../survey/survey';
 import { mayActFor, storyOf, subjectsOf } from './erase-person';
 import type { Person } from './person';
@@ -17,7 +18,8 @@ export interface PersonExport {
   person: Pick<Person, 'id' | 'name' | 'email' | 'phone' | 'home'> | null;
   enquiries: { enquiry: Enquiry; told: EnquiryPrivate | null }[];
   placements: Placement[];
-  surveys: Survey[];
+  /** `words`: what they said in their own words. */
+  surveys: { survey: Survey; words: string | null }[];
   /** What passed to which group, when. */
   disclosures: { at: Instant; enquiryId: EnquiryId; groupId: GroupId | null; fields: string[] }[];
   /** Everything that was recorded, in order of time: who did what, by which route. */
@@ -40,6 +42,7 @@ export async function exportPerson(deps: Deps, who: Who, personId: string): Prom
     all('survey'),
   ]);
   const told = await Promise.all(enquiries.map((e) => records.enquiryPrivate(e.id)));
+  const words = await Promise.all(surveys.map((s) => wordsOf(deps, s)));
   const groupOf = new Map(enquiries.map((e) => [e.id as string, e.groupId]));
   const inTime = [...story].sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : 0));
   return ok({
@@ -53,7 +56,7 @@ export async function exportPerson(deps: Deps, who: Who, personId: string): Prom
     },
     enquiries: enquiries.map((enquiry, i) => ({ enquiry, told: told[i] ?? null })),
     placements,
-    surveys,
+    surveys: surveys.map((survey, i) => ({ survey, words: words[i] ?? null })),
     disclosures: inTime.flatMap((e) =>
       e.noun === 'enquiry' && e.data.disclosed
         ? [

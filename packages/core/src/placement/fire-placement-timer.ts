@@ -53,6 +53,7 @@ export async function firePlacementTimer(deps: Deps, placementId: string): Promi
           about: placement.id,
           personId,
           groupId: null,
+          asked: placement.hasEmail ? 'mail' : 'phone',
         });
         if (!invited.ok) return invited;
         if (invited.value) changes.push(invited.value);

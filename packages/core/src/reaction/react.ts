@@ -11,6 +11,7 @@ import type { Deps } from '../shared/ports';
 import { ok, type Result } from '../shared/result';
 import { retried } from '../shared/retry';
 import { addDays, londonDay } from '../shared/time';
+import { askConfidenceByMail } from '../survey/ask-by-mail';
 import { finishedTask, openTask } from '../task/open-task';
 import type { Task } from '../task/task';
 import { askToCall, callInstead } from './call-instead';
@@ -36,6 +37,8 @@ export async function react(deps: Deps, event: Event): Promise<void> {
   }
   if (event.noun === 'group' && (event.act === 'reinstate' || event.act === 'renew'))
     await showRoles(deps, event.lioId, event.subjectId);
+  // It may have given the address that was missing.
+  if (event.noun === 'group' && event.act === 'amend') expected(await askConfidenceByMail(deps, event.subjectId));
   if (event.noun === 'enquiry' && (event.act === 'confirm' || event.act === 'record') && event.route !== 'import') {
     await tellWhoCameLate(deps, event.lioId, event.subjectId);
   }

@@ -48,7 +48,7 @@ const expected: Record<string, Expected> = {
       record-evidence: applied more-information approved suspended lapsed > same | group broker manager | ${hands}
       trust: approved > same | broker manager | ${desk}
       warn-of-lapse: approved > same | system | timer
-      ask-confidence: approved > same | system | timer`,
+      ask-confidence: approved suspended lapsed > same | system | timer`,
   },
   opportunity: {
     table: opportunityTransitions,
@@ -151,9 +151,12 @@ const expected: Record<string, Expected> = {
       invited -> answered expired`,
     acts: `
       invite: none > invited | broker manager system | ${desk} timer import
+      ask-by-mail: invited > same | system | timer
       remind: invited > same | system | timer
       answer: invited > answered | volunteer group broker manager system | ${hands} import
       answer-again: answered > same | volunteer group broker manager system | ${hands} import
+      keep-words: answered > same | system | timer
+      erase-words: answered > same | system | ${hands} timer
       expire: invited > expired | system | timer`,
   },
   task: {

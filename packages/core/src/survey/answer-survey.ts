@@ -1,29 +1,25 @@
 import { notApplicable } from '../codes/codes';
+import { keptUntil } from '../person/retention';
 import { type ActFailure, moveOn, type Who } from '../shared/change';
-import type { Change } from '../shared/commit';
+import type { Change, Commit } from '../shared/commit';
 import type { Deps } from '../shared/ports';
 import { fail, ok, type Result } from '../shared/result';
 import { retried } from '../shared/retry';
-import { addDays, londonDay } from '../shared/time';
-import { openTask } from '../task/open-task';
-import { surveyRules } from './rules';
-import { answersOf, type Survey } from './survey';
+import { callTask } from './call-task';
+import { eventDataOf, surveyRules } from './rules';
+import { answersOf, mostSaid, type Survey } from './survey';
+import { tasksOf } from './survey-tasks';
 
 export interface AnswerSurvey {
   answer: string;
   /** Confidence in managing volunteers; owed by the confidence survey, refused by the others. */
   secondAnswer: string | null;
   contactAsked: boolean;
+  /** What they add in their own words, up to 2,000 characters once trimmed; without it, what they said before goes. */
+  comment?: string;
+  /** They agree that it be quoted without their name. Without a comment there is nothing to quote. */
+  mayQuote?: boolean;
 }
-
-const unhappy = new Set([
-  'difficult',
-  'very-difficult',
-  'unhappy',
-  'very-unhappy',
-  'not-very-confident',
-  'not-at-all-confident',
-]);
 
 /** The survey, if this actor may answer it. */
 export async function surveyFor(deps: Deps, who: Who, surveyId: string): Promise<Survey | null> {
@@ -34,9 +30,14 @@ export async function surveyFor(deps: Deps, who: Who, surveyId: string): Promise
   return survey;
 }
 
+/** What somebody said in their own words in a survey; null where they said nothing, or it has been erased. */
+export const wordsOf = async (deps: Pick<Deps, 'records'>, survey: Survey): Promise<string | null> =>
+  survey.state === 'answered' && survey.said ? ((await deps.records.surveyWords(survey.id))?.text ?? null) : null;
+
 /**
- * Answers a survey; answering again replaces the answer in the figures and keeps both in the record's events. An unhappy
- * answer, or one that asks for contact, opens a task for the LIO in the same commit.
+ * Answers a survey; answering again replaces the answer in the figures, and the words and the consent to quote them with it; both
+ * answers are kept in the record's events, which hold no words. An unhappy answer, or one that asks for contact, opens a task for
+ * the LIO in the same commit; the call that was to ask for it is done.
  */
 export async function answerSurvey(
   deps: Deps,
@@ -44,55 +45,65 @@ export async function answerSurvey(
   surveyId: string,
   input: AnswerSurvey,
 ): Promise<Result<Survey, ActFailure>> {
+  const { answer, secondAnswer, contactAsked, mayQuote = false } = input;
+  const comment = (input.comment ?? '').trim();
   return retried<Survey, ActFailure>(async () => {
     const survey = await surveyFor(deps, who, surveyId);
     if (!survey) return fail({ kind: 'not-found', noun: 'survey' });
-    const wrong = fault(survey, input);
+    const wrong = fault(survey, { ...input, comment });
     if (wrong) return fail(wrong);
-    // Pressed twice: nothing new was said.
-    if (
+    const before = await wordsOf(deps, survey);
+    const said = comment === '' ? null : { mayQuote };
+    const same =
       survey.state === 'answered' &&
-      survey.answer === input.answer &&
-      survey.secondAnswer === input.secondAnswer &&
-      survey.contactAsked === input.contactAsked
-    ) {
-      return ok(survey);
-    }
+      survey.answer === answer &&
+      survey.secondAnswer === secondAnswer &&
+      survey.contactAsked === contactAsked &&
+      (before ?? '') === comment;
+    // Pressed twice: nothing new was said.
+    if (same && (survey.said?.mayQuote ?? false) === (said?.mayQuote ?? false)) return ok(survey);
     const now = deps.clock();
+    const tasks = same
+      ? { opened: null, changes: [] }
+      : await tasksOf(deps, survey, { answer, secondAnswer, contactAsked });
     const moved = moveOn(surveyRules, survey, {
       act: survey.state === 'answered' ? 'answer-again' : 'answer',
       who,
       at: now,
-      patch: { ...input, answeredAt: now },
+      patch: {
+        answer,
+        secondAnswer,
+        contactAsked,
+        answeredAt: now,
+        said: said && { ...said, keptUntil: keptUntil(now).at },
+        ...(tasks.opened ? { taskId: tasks.opened } : {}),
+      },
       data: {
-        survey: survey.survey,
-        about: survey.about,
-        ...(survey.personId ? { personId: survey.personId } : {}),
-        ...(survey.groupId ? { groupId: survey.groupId } : {}),
-        answer: input.answer,
-        ...(input.secondAnswer === null ? {} : { secondAnswer: input.secondAnswer }),
-        contactAsked: input.contactAsked,
+        ...eventDataOf(survey),
+        answer,
+        ...(secondAnswer === null ? {} : { secondAnswer }),
+        contactAsked,
+        // That there are words, and whether they may be quoted: who agreed to it, and when, has to be shown.
+        ...(said ? { commented: true, mayQuote } : {}),
       },
     });
     if (!moved.ok) return moved;
-    const changes: Change[] = [moved.value];
-    const bad = unhappy.has(input.answer) || (input.secondAnswer !== null && unhappy.has(input.secondAnswer));
-    if (bad || input.contactAsked) {
-      const task = await openTask(deps, {
-        kind: input.contactAsked ? 'contact-asked' : 'unhappy-answer',
-        about: { noun: 'survey', id: survey.id },
-        lioId: survey.lioId,
-        dueOn: addDays(londonDay(now), 3),
-        detail: input.answer,
-      });
-      if (task) changes.push(task);
-    }
-    const done = await deps.records.commit({ changes });
+    const call = await callTask(deps, survey);
+    const changes: Change[] = [moved.value, ...tasks.changes, ...(call ? [call] : [])];
+    const words: Pick<Commit, 'privates' | 'erase'> = said
+      ? { privates: [{ kind: 'survey-words', value: { surveyId: survey.id, text: comment } }] }
+      : before !== null
+        ? { erase: [{ kind: 'survey-words', surveyId: survey.id }] }
+        : {};
+    const done = await deps.records.commit({ changes, ...words });
     return done.ok ? ok(moved.value.after) : done;
   });
 }
 
-function fault(survey: Survey, { answer, secondAnswer }: AnswerSurvey): ActFailure | null {
+function fault(
+  survey: Survey,
+  { answer, secondAnswer, comment }: AnswerSurvey & { comment: string },
+): ActFailure | null {
   const allowed: readonly string[] = [...answersOf[survey.survey], notApplicable];
   if (!allowed.includes(answer))
     return { kind: 'invalid', field: 'answer', why: `Choose one of: ${allowed.join(', ')}` };
@@ -103,5 +114,7 @@ function fault(survey: Survey, { answer, secondAnswer }: AnswerSurvey): ActFailu
   } else if (secondAnswer !== null) {
     return { kind: 'invalid', field: 'secondAnswer', why: 'Only the group confidence survey has a second answer' };
   }
-  return null;
+  return comment.length > mostSaid
+    ? { kind: 'invalid', field: 'comment', why: 'What you tell us must be 2,000 characters or fewer' }
+    : null;
 }

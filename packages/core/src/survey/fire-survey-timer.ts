@@ -2,11 +2,14 @@ import { type ActFailure, moveOn, system } from '../shared/change';
 import type { Deps } from '../shared/ports';
 import { ok, type Result } from '../shared/result';
 import { retried } from '../shared/retry';
-import { surveyRules, surveyTimers } from './rules';
+import { callTask } from './call-task';
+import { keepOrEraseWords } from './erase-words';
+import { eventDataOf, surveyRules, surveyTimers } from './rules';
 
 /**
- * Reminds of a survey, twice at most, and lets it expire after six weeks. After an outage only the last thing overdue is
- * done: nobody gets two reminders in one morning. Returns 1 when something was done, else 0.
+ * Reminds of a survey, twice at most, and lets it expire after six weeks; a call that was still to be made is then off. After an
+ * outage only the last thing overdue is done: nobody gets two reminders in one morning. Of an answered survey, what was said in
+ * their own words goes when its time has come. Returns 1 when something was done, else 0.
  */
 export async function fireSurveyTimer(deps: Deps, surveyId: string): Promise<Result<number, ActFailure>> {
   return retried<number, ActFailure>(async () => {
@@ -16,6 +19,7 @@ export async function fireSurveyTimer(deps: Deps, surveyId: string): Promise<Res
     const overdue = surveyTimers(survey).filter((t) => t.at <= now);
     const last = overdue.at(-1);
     if (!last) return ok(0);
+    if (survey.state === 'answered') return keepOrEraseWords(deps, survey);
     const expires = last.timer === 'expire';
     const moved = moveOn(surveyRules, survey, {
       act: expires ? 'expire' : 'remind',
@@ -25,15 +29,11 @@ export async function fireSurveyTimer(deps: Deps, surveyId: string): Promise<Res
         timersDone: [...survey.timersDone, ...overdue.map((t) => t.timer)],
         reminders: expires ? survey.reminders : survey.reminders + 1,
       },
-      data: {
-        survey: survey.survey,
-        about: survey.about,
-        ...(survey.personId ? { personId: survey.personId } : {}),
-        ...(survey.groupId ? { groupId: survey.groupId } : {}),
-      },
+      data: eventDataOf(survey),
     });
     if (!moved.ok) return moved;
-    const done = await deps.records.commit({ changes: [moved.value] });
+    const call = expires ? await callTask(deps, survey) : null;
+    const done = await deps.records.commit({ changes: [moved.value, ...(call ? [call] : [])] });
     return done.ok ? ok(1) : done;
   });
 }

@@ -4,7 +4,8 @@ import type { Change } from '../shared/commit';
 import type { GroupId, LioId, PersonId, SurveyId } from '../shared/ids';
 import type { Deps } from '../shared/ports';
 import { ok, type Result } from '../shared/result';
-import { surveyRules } from './rules';
+import { eventDataOf, surveyRules } from './rules';
+import type { Survey } from './survey';
 
 export interface Invitation {
   lioId: LioId;
@@ -13,6 +14,8 @@ export interface Invitation {
   about: string;
   personId: PersonId | null;
   groupId: GroupId | null;
+  /** `phone` of those without an address: the caller opens the task to ring them. */
+  asked?: Survey['asked'];
   /** Tells one year's confidence survey from the next. */
   round?: string;
 }
@@ -31,26 +34,23 @@ export async function invitation(
   // Somebody who was erased cannot be asked.
   if (i.personId && !(await deps.records.get('person', i.personId))) return ok(null);
   const now = deps.clock();
+  const { survey, about, personId, groupId, asked = 'mail' } = i;
   return moveOn(surveyRules, null, {
     act: 'invite',
     who: system(i.lioId),
     at: now,
     patch: {
       id,
-      survey: i.survey,
-      about: i.about,
-      personId: i.personId,
-      groupId: i.groupId,
+      survey,
+      about,
+      personId,
+      groupId,
       invitedAt: now,
+      asked,
       reminders: 0,
       timersDone: [],
       sourceId: null,
     },
-    data: {
-      survey: i.survey,
-      about: i.about,
-      ...(i.personId ? { personId: i.personId } : {}),
-      ...(i.groupId ? { groupId: i.groupId } : {}),
-    },
+    data: { ...eventDataOf({ survey, about, personId, groupId }), ...(asked === 'phone' ? { asked } : {}) },
   });
 }

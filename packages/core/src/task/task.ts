@@ -14,6 +14,7 @@ export const taskKinds = {
   'unhappy-answer': 'Somebody is unhappy or found it difficult',
   'contact-asked': 'Somebody asked to be contacted',
   'call-volunteer': 'A volunteer without email needs a call or letter',
+  'call-group': 'A group without email needs a call',
   'mail-failed': 'A mail could not be delivered',
   'not-heard': 'A volunteer says that nobody has been in touch',
   'role-edited': 'A group changed a role that people can see',

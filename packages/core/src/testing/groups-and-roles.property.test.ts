@@ -52,7 +52,7 @@ interface Try {
 type Do = (deps: MemoryDeps, who: Who, id: string, n: number) => Promise<unknown>;
 
 const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
-const noSurvey = { inviteConfidence: async () => ok(null) };
+const noSurvey = { inviteConfidence: async () => ok([]) };
 const inDays = (deps: MemoryDeps, n: number): Day => addDays(londonDay(deps.clock()), n);
 
 const onGroups: Record<string, Do> = {

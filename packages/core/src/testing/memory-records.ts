@@ -1,4 +1,4 @@
-import type { Change, Commit, CommitFailure, Guard, Page, RecordByNoun, Records } from '../shared/commit';
+import type { Change, Commit, CommitFailure, Guard, Page, Private, RecordByNoun, Records } from '../shared/commit';
 import { InvalidCursor } from '../shared/commit';
 import type { Event, Noun } from '../shared/event';
 import { fail, ok, type Result } from '../shared/result';
@@ -30,7 +30,13 @@ const addressOf = (noun: Noun, record: { id: string; lioId: string }) =>
 
 /** `committed` is told what each commit that went through changed. */
 export function memoryRecords(committed: (changes: readonly Change[]) => void = () => undefined): MemoryRecords {
-  let kept: Kept = { records: new Map(), events: new Map(), guards: new Map(), privates: new Map(), versions: new Map() };
+  let kept: Kept = {
+    records: new Map(),
+    events: new Map(),
+    guards: new Map(),
+    privates: new Map(),
+    versions: new Map(),
+  };
   let meanwhile: (() => Promise<unknown>) | null = null;
 
   const all = <N extends Noun>(noun: N): RecordByNoun[N][] =>
@@ -317,10 +323,13 @@ function applied(
   const taken = guarded(next.guards, guards);
   if (taken) return taken;
   for (const p of privates) {
-    next.privates.set(`${p.kind} ${p.kind === 'enquiry-private' ? p.value.enquiryId : p.value.groupId}`, p.value);
+    next.privates.set(`${p.kind} ${subjectOf(p)}`, p.value);
   }
   return null;
 }
+
+const subjectOf = (p: Private): string =>
+  p.kind === 'enquiry-private' ? p.value.enquiryId : p.kind === 'survey-words' ? p.value.surveyId : p.value.groupId;
 
 /** Giving a guard back comes first, so that one commit can hand it over. */
 function guarded(held: Map<string, string>, guards: Guard[]): CommitFailure | null {

@@ -20,6 +20,7 @@ import { inviteConfidence } from '@placewell/core/survey/invite-confidence';
 import { openTask } from '@placewell/core/task/open-task';
 import { memoryBlobs } from '@placewell/core/testing/memory-blobs';
 import { memoryDeps } from '@placewell/core/testing/memory-deps';
+import type { MemoryRecords } from '@placewell/core/testing/memory-records';
 import {
   aDraft,
   anApplicant,
@@ -34,8 +35,9 @@ import {
   must,
   operator,
 } from '@placewell/core/testing/samples';
-import type { FactStore } from '@placewell/metrics/fact-store';
+import type { FactStore } from '@placewell/metrics/kept/fact-store';
 import { createFigures } from '@placewell/metrics/read-report';
+import { factsOfEvents } from '@placewell/metrics/testing/facts-of-events';
 import { createRoleSearch } from '@placewell/search/live/role-search';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { createBearerVerifier } from '../auth/bearer';
@@ -69,23 +71,6 @@ export const people = {
 } as const;
 export type PersonName = keyof typeof people;
 
-export const memoryFacts = (): FactStore => {
-  const kept = new Map<string, { doc: string; upTo: number }>();
-  return {
-    async save(lio, kind, id, document, upTo) {
-      const key = `${lio} ${kind} ${id}`;
-      const doc = JSON.stringify(document);
-      const before = kept.get(key);
-      if (before && (before.upTo > upTo || before.doc === doc)) return false;
-      kept.set(key, { doc, upTo });
-      return true;
-    },
-    async all<T>(lio: string, kind: string): Promise<T[]> {
-      return [...kept].filter(([k]) => k.startsWith(`${lio} ${kind} `)).map(([, v]) => JSON.parse(v.doc) as T);
-    },
-  };
-};
-
 export const phoneCall: RecordEnquiry = {
   opportunityId: null,
   name: 'Dev Sharma',
@@ -114,7 +99,11 @@ export const phoneCall: RecordEnquiry = {
 /** What a site is made on, in memory or on an engine. */
 export type SiteCore = Deps & { roleChanges: RoleChanges; searchCounts: SearchCounts };
 
-export async function aSite(core: SiteCore = memoryDeps(), facts: FactStore = memoryFacts()) {
+/** Whatever the store in memory was told; of another store, what it keeps itself. */
+const factsOf = ({ records }: SiteCore): Pick<FactStore, 'read'> =>
+  factsOfEvents(() => ('events' in records ? (records as MemoryRecords).events() : []));
+
+export async function aSite(core: SiteCore = memoryDeps(), facts: Pick<FactStore, 'read'> = factsOf(core)) {
   await anLio(core);
   const elsewhere = { ...operator, lioId: 'rutland' as LioId };
   must(
@@ -181,7 +170,7 @@ export async function aSite(core: SiteCore = memoryDeps(), facts: FactStore = me
   const started = must(
     await sayOfPlacement(core, asGroup(group), (await placed('Cy')).id, { says: 'started', startedOn: startsOn }),
   );
-  const invited = must(await inviteConfidence(core, group, '2026'));
+  const [invited] = must(await inviteConfidence(core, group, { round: '2026', since: group.registeredOn }));
   const task = await openTask(core, {
     kind: 'concern',
     about: { noun: 'opportunity', id: role.id },
@@ -227,6 +216,6 @@ export async function aSite(core: SiteCore = memoryDeps(), facts: FactStore = me
   };
   const survey = invited.after;
   const made = { group, otherGroup, asked, removable, role, draft, enquiry, general, agreed, started, survey };
-  return { deps, core, facts, log, made: { ...made, task: task.after, contract } };
+  return { deps, core, log, made: { ...made, task: task.after, contract } };
 }
 export type Site = Awaited<ReturnType<typeof aSite>>;

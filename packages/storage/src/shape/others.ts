@@ -2,6 +2,7 @@ import { EnquiryPrivate } from '@placewell/core/enquiry/enquiry';
 import { GroupContacts } from '@placewell/core/group/group';
 import { Link } from '@placewell/core/link/link';
 import { OutgoingMail } from '@placewell/core/mail/outgoing-mail';
+import { SurveyWords } from '@placewell/core/survey/survey';
 import { shape } from './fields';
 
 export const enquiryPrivateShape = shape<EnquiryPrivate, 'enquiryId'>(EnquiryPrivate, {
@@ -17,6 +18,8 @@ export const enquiryPrivateShape = shape<EnquiryPrivate, 'enquiryId'>(EnquiryPri
 });
 
 export const groupContactsShape = shape<GroupContacts, 'groupId'>(GroupContacts, { contacts: ['contacts', []] });
+
+export const surveyWordsShape = shape<SurveyWords, 'surveyId'>(SurveyWords, { text: 'said' });
 
 // `until`, because `expiresAt` is the table's own attribute: when the store may drop the item, which is later.
 export const linkShape = shape<Link, 'hash'>(Link, {

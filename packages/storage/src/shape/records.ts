@@ -93,6 +93,9 @@ const survey = shape<Survey, 'id'>(Survey, {
   answer: 'ans',
   secondAnswer: ['ans2', null],
   contactAsked: ['ask', false],
+  asked: ['by', 'mail'],
+  said: ['said', null],
+  taskId: ['task', null],
 });
 
 const opportunity = shape<Opportunity, 'id'>(Opportunity, {

@@ -194,9 +194,12 @@ const placementEventWords: Record<PlacementAct, string> = {
 
 const surveyEventWords: Record<SurveyAct, string> = {
   invite: 'Survey sent',
+  'ask-by-mail': 'Survey sent by mail after all: there is an address now',
   remind: 'Survey reminder sent',
   answer: 'Survey answered',
   'answer-again': 'Survey answer changed',
+  'keep-words': 'Their own words kept on: something happened since',
+  'erase-words': 'Their own words erased',
   expire: 'Survey expired',
 };
 
