@@ -194,6 +194,19 @@ it('totals the 41 ratings of the source on both bases', () => {
   expect(percent(totals.colours.green.ofRated)).toBe(93);
 });
 
+it('totals only ratings that are asked for, and no milestone', () => {
+  const list = [
+    rated('green'),
+    unrated('no target'),
+    unrated('not applicable'),
+    unrated('too few'),
+    unrated('not due'),
+  ];
+  const totals = totalRatings([...list, { ...unrated('not due'), indicator: '29' }]);
+  expect(totals).toMatchObject({ all: 3, rated: 1, unratedOfAll: 2 / 3 });
+  expect(totals.unrated).toMatchObject({ 'no target': 1, 'not applicable': 1, 'too few': 1, 'not due': 1 });
+});
+
 it('says the direction of travel in words', () => {
   const change = travel({ ...rated('amber'), value: 0.4 }, { ...rated('green'), value: 0.5 });
   expect(change).toMatchObject({ words: 'amber to green' });

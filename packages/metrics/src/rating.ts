@@ -95,16 +95,19 @@ export type FoundTarget =
 
 /**
  * The target of an indicator for a scope. The contract is one that runs on the window's last day; where several do, the
- * one begun latest, then by id.
+ * one begun latest, then by id. `rates`: whether a contract may rate this figure at all; one that covers a part of what it
+ * counts may not.
  */
 export function targetFor(
   contracts: readonly Contract[],
   indicator: IndicatorId,
   scope: Scope | null,
   window: Window,
+  rates: (contract: Contract) => boolean = () => true,
 ): FoundTarget {
   if (!scope) return { kind: 'none' };
-  const asks = [...contracts]
+  const asks = contracts
+    .filter(rates)
     .sort((a, b) => (a.startsOn === b.startsOn ? (a.id < b.id ? -1 : 1) : a.startsOn < b.startsOn ? 1 : -1))
     .flatMap((contract) => {
       const target = contract.targets.find((t) => t.indicator === indicator && inScope(t, scope));
@@ -129,24 +132,35 @@ function inScope(target: Target, scope: Scope): boolean {
 /** The days a count is rated over: year to date of the year in which the window ends. */
 export const ratedWindow = (window: Window): Window => yearToDate(window.to);
 
+/** Where nothing is asked there is no rating to be missed. */
+const notAsked: readonly Unrated[] = ['no target', 'not applicable'];
+
 export interface RatingTotals {
+  /** Ratings asked for: what has a target, whether it could be rated or not. */
   all: number;
   rated: number;
   /** Of each colour: how many, and which fraction of all and of those rated (null when there are none). */
   colours: Record<Rating, { count: number; ofAll: number | null; ofRated: number | null }>;
+  /** By reason, those beside the total included: `no target` and `not applicable`. */
   unrated: Record<Unrated, number>;
   unratedOfAll: number | null;
 }
 
-/** Totals of ratings on both bases: of all, and of those rated. */
-export function totalRatings(list: Iterable<Rated>): RatingTotals {
+/**
+ * Totals of ratings on both bases: of all that are asked for, and of those rated. A milestone (29) has no colour and is in
+ * neither.
+ */
+export function totalRatings(
+  list: Iterable<{ rating: Rating | null; unrated: Unrated | null; indicator?: IndicatorId }>,
+): RatingTotals {
   const colours = { green: 0, amber: 0, red: 0 };
   const reasons = Object.fromEntries(unratedReasons.map((r) => [r, 0])) as Record<Unrated, number>;
   let all = 0;
   for (const one of list) {
-    all += 1;
+    if (one.indicator === '29') continue;
     if (one.rating) colours[one.rating] += 1;
-    else reasons[one.unrated] += 1;
+    else if (one.unrated) reasons[one.unrated] += 1;
+    if (one.rating || (one.unrated && !notAsked.includes(one.unrated))) all += 1;
   }
   const sum = colours.green + colours.amber + colours.red;
   const share = (count: number, of: number) => (of === 0 ? null : count / of);
