@@ -107,9 +107,10 @@ export const restatementWords: Record<RestatementCause, string> = {
   'start-corrected': 'day of the start corrected',
   'start-recorded-in-error': 'start recorded in error',
   matured: 'started since, within 89 days',
-  'answered-later': 'answer recorded later',
   'answered-again': 'answered again',
   'district-changed': 'district changed',
   'target-changed': 'target changed',
+  'cover-changed': 'what the contract covers changed',
+  'year-to-date-changed': 'year to date changed',
   other: 'other',
 };
