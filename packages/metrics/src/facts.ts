@@ -81,6 +81,12 @@ export interface SurveyFact {
   invited?: Known;
   /** The invitation came with history: implied by an answer, unless the row says that nobody answered. */
   implied?: true;
+  /** They have no address: they were rung. */
+  phone?: true;
+  /** When each reminder went out, two at most. */
+  reminded?: Instant[];
+  /** When it ran out without an answer. */
+  expired?: Instant;
   answers?: AnswerFact[];
 }
 

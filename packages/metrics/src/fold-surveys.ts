@@ -9,6 +9,7 @@ export function foldSurvey(fact: SurveyFact, event: SurveyEvent): void {
     case 'invite':
       fact.invited = knownOf(event);
       if (event.route === 'import') fact.implied = true;
+      if (event.data.asked === 'phone') fact.phone = true;
       return;
     case 'answer':
     case 'answer-again':
@@ -23,7 +24,14 @@ export function foldSurvey(fact: SurveyFact, event: SurveyEvent): void {
       ];
       return;
     case 'remind':
+      fact.reminded = [...(fact.reminded ?? []), event.recordedAt];
+      return;
     case 'expire':
+      fact.expired = event.recordedAt;
+      return;
+    case 'ask-by-mail':
+    case 'keep-words':
+    case 'erase-words':
       return;
   }
 }
