@@ -7,7 +7,7 @@ import { type Window, within } from './window';
 
 /**
  * Below this share of those asked an answer is the voice of a few: the figure is shown and rated all the same, and carries the
- * caution. Source: decision 32 of this package.
+ * caution. Source: decision 38 of this package.
  */
 export const lowResponseBelow = 0.3;
 
@@ -39,7 +39,7 @@ const ofSurveys: ReadonlySet<IndicatorId> = new Set<IndicatorId>(['24', '27', '2
 
 /**
  * What the response rate does to a figure's standing: nothing where it is 30% or more, else a caution that stands beside the
- * figure and hides nothing. Null for figures that rest on no survey, and where the figure does not apply. Source: decision 32.
+ * figure and hides nothing. Null for figures that rest on no survey, and where the figure does not apply. Source: decisions 38 and 39.
  */
 export function standingOf(cell: AnsweredCell, reader: 'inside' | 'outside' = 'inside'): FigureStanding | null {
   if (!ofSurveys.has(cell.indicator) || cell.unrated === 'not applicable') return null;
