@@ -1,3 +1,4 @@
+import { contractRoutes } from './routes/contracts';
 import { enquiryRoutes } from './routes/enquiries';
 import { groupRoutes } from './routes/groups';
 import { officeRoutes } from './routes/office';
@@ -16,6 +17,7 @@ export const routes = {
   ...groupRoutes,
   ...enquiryRoutes,
   ...placementRoutes,
+  ...contractRoutes,
   ...officeRoutes,
 };
 export type Routes = typeof routes;

@@ -2,6 +2,7 @@ import { apiBase, type Route, routes } from '@placewell/contract/routes';
 import type { SiteDeps } from '@placewell/contract/site-deps';
 import { Hono } from 'hono';
 import { cors } from './answer/cors';
+import { contractHandlers } from './handlers/contracts';
 import { enquiryHandlers } from './handlers/enquiries';
 import { groupHandlers } from './handlers/groups';
 import type { Handler, Handlers } from './handlers/handler';
@@ -18,6 +19,7 @@ const handlers: Handlers<typeof routes> = {
   ...groupHandlers,
   ...enquiryHandlers,
   ...placementHandlers,
+  ...contractHandlers,
   ...officeHandlers,
 };
 

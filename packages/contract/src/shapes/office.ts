@@ -1,7 +1,6 @@
 import { bodyKinds, Locality } from '@placewell/core/codes/codes';
-import { Milestone, Target } from '@placewell/core/lio/contract';
 import { DistrictName } from '@placewell/core/lio/lio';
-import { BodyId, ContractId, GroupId, LioId, MemberId } from '@placewell/core/shared/ids';
+import { BodyId, GroupId, LioId, MemberId } from '@placewell/core/shared/ids';
 import { Day, readInstant } from '@placewell/core/shared/time';
 import * as z from 'zod';
 import { stamped } from './common';
@@ -83,19 +82,6 @@ export const WireMember = z
   .meta({ id: 'Member' });
 export type WireMember = z.infer<typeof WireMember>;
 export const Members = z.strictObject({ items: z.array(WireMember) });
-
-const contract = {
-  funder: z.string().min(1).max(120),
-  title: z.string().min(1).max(200),
-  startsOn: Day,
-  endsOn: Day,
-  targets: z.array(Target).max(500),
-  milestones: z.array(z.strictObject(Milestone.shape)).max(100),
-};
-export const SaveContract = z.strictObject(contract);
-export const WireContract = z.strictObject({ id: ContractId, ...contract, ...stamped }).meta({ id: 'Contract' });
-export type WireContract = z.infer<typeof WireContract>;
-export const Contracts = z.strictObject({ items: z.array(WireContract) });
 
 const window = {
   from: Day.describe('First day, in London.'),

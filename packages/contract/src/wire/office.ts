@@ -1,8 +1,7 @@
 import type { District } from '@placewell/core/lio/area';
-import type { Contract } from '@placewell/core/lio/contract';
 import type { Body, Lio, Member } from '@placewell/core/lio/lio';
 import type { LioId } from '@placewell/core/shared/ids';
-import type { LioSettings, PublicLio, WireBody, WireContract, WireMember } from '../shapes/office';
+import type { LioSettings, PublicLio, WireBody, WireMember } from '../shapes/office';
 import { stampsOf } from './stamps';
 
 export const publicLio = (lio: Lio, districts: readonly District[]): PublicLio => ({
@@ -40,15 +39,4 @@ export const wireMember = (m: Member): WireMember => ({
   body: m.body,
   state: m.state,
   since: m.since,
-});
-
-export const wireContract = (c: Contract): WireContract => ({
-  id: c.id,
-  funder: c.funder,
-  title: c.title,
-  startsOn: c.startsOn,
-  endsOn: c.endsOn,
-  targets: c.targets,
-  milestones: c.milestones,
-  ...stampsOf(c),
 });

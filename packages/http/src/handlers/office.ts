@@ -1,12 +1,11 @@
 import type { officeRoutes } from '@placewell/contract/routes/office';
 import type { ReportRequest } from '@placewell/contract/site-deps';
-import { lioSettings, publicLio, wireBody, wireContract, wireMember } from '@placewell/contract/wire/office';
+import { lioSettings, publicLio, wireBody, wireMember } from '@placewell/contract/wire/office';
 import { addBody } from '@placewell/core/lio/add-body';
 import { addMember } from '@placewell/core/lio/add-member';
 import { changeLio } from '@placewell/core/lio/change-lio';
 import type { Lio } from '@placewell/core/lio/lio';
 import { removeMember } from '@placewell/core/lio/remove-member';
-import { saveContract } from '@placewell/core/lio/save-contract';
 import { setUpLio } from '@placewell/core/lio/set-up-lio';
 import { fail, ok } from '@placewell/core/shared/result';
 import { type Day, readInstant } from '@placewell/core/shared/time';
@@ -76,17 +75,6 @@ export const officeHandlers: Handlers<typeof officeRoutes> = {
   async removeMember({ deps, who, params }) {
     const removed = await removeMember(deps.core, who, params.memberId);
     return removed.ok ? ok({ value: wireMember(removed.value) }) : removed;
-  },
-  async listContracts({ deps, who }) {
-    return ok({ value: { items: (await deps.core.records.contracts(who.lioId)).map(wireContract) } });
-  },
-  async addContract({ deps, who, body, idempotencyKey }) {
-    const added = await saveContract(deps.core, who, { ...body, idempotencyKey });
-    return added.ok ? ok({ value: wireContract(added.value), version: added.value.version }) : added;
-  },
-  async changeContract({ deps, who, params, body }) {
-    const changed = await saveContract(deps.core, who, { ...body, id: params.contractId });
-    return changed.ok ? ok({ value: wireContract(changed.value), version: changed.value.version }) : changed;
   },
   async health({ deps }) {
     // Any read will do: it throws when the store is away.

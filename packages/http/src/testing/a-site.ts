@@ -187,7 +187,16 @@ export async function aSite(core: SiteCore = memoryDeps(), facts: Pick<FactStore
       startsOn: '2025-04-01' as Day,
       endsOn: '2027-03-31' as Day,
       targets: [{ kind: 'number', indicator: '25', value: 100 }],
-      milestones: [],
+      milestones: [
+        { id: 'site', name: 'New site', dueOn: '2026-06-30' as Day, achievedOn: null, evidence: null },
+        {
+          id: 'handbook',
+          name: 'Handbook',
+          dueOn: '2026-01-31' as Day,
+          achievedOn: '2026-01-20' as Day,
+          evidence: 'Handbook, first edition',
+        },
+      ],
     }),
   );
 

@@ -131,8 +131,18 @@ export const requests: { [N in RouteName]: (made: Site['made']) => Asked } = {
   addContract: () => ({ params: lio, body: contract }),
   changeContract: ({ contract: { id, version } }) => ({
     params: { contractId: id },
-    body: contract,
+    body: { ...contract, reason: 'Agreed with the council' },
     ifMatch: version,
+  }),
+  readContract: ({ contract: { id } }) => ({ params: { contractId: id } }),
+  readContractHistory: ({ contract: { id } }) => ({ params: { contractId: id } }),
+  achieveMilestone: ({ contract: { id } }) => ({
+    params: { contractId: id, milestoneId: 'site' },
+    body: { achievedOn: '2026-02-27', evidence: 'Minutes of 27 February' },
+  }),
+  reopenMilestone: ({ contract: { id } }) => ({
+    params: { contractId: id, milestoneId: 'handbook' },
+    body: { reason: 'It was a draft only' },
   }),
   health: () => ({}),
   openApi: () => ({}),

@@ -1,0 +1,121 @@
+import { ContractId, LioId } from '@placewell/core/shared/ids';
+import * as z from 'zod';
+import {
+  AchieveMilestone,
+  AddContract,
+  ChangeContract,
+  ContractHistory,
+  Contracts,
+  ReopenMilestone,
+  WireContract,
+} from '../shapes/contract';
+import { route } from './route';
+
+const lio = z.strictObject({ lioId: LioId });
+const contract = z.strictObject({ contractId: ContractId });
+const milestone = z.strictObject({ contractId: ContractId, milestoneId: z.string().min(1).max(64) });
+const readers = ['broker', 'manager', 'reviewer', 'operator'] as const;
+const heads = ['manager', 'operator'] as const;
+const tag = 'Contracts';
+
+export const contractRoutes = {
+  listContracts: route({
+    method: 'GET',
+    path: '/lios/{lioId}/contracts',
+    tag,
+    summary: 'List contracts with funders, and what they ask for',
+    who: readers,
+    scope: 'lio',
+    params: lio,
+    status: 200,
+    response: Contracts,
+  }),
+  addContract: route({
+    method: 'POST',
+    path: '/lios/{lioId}/contracts',
+    tag,
+    summary: 'Add a contract',
+    description: 'Milestones may be given as achieved, with their day and evidence.',
+    who: heads,
+    scope: 'lio',
+    params: lio,
+    body: AddContract,
+    status: 201,
+    response: WireContract,
+    etag: true,
+    idempotencyKey: true,
+    problems: ['invalid', 'conflict', 'not-permitted'],
+  }),
+  readContract: route({
+    method: 'GET',
+    path: '/contracts/{contractId}',
+    tag,
+    summary: 'Read a contract',
+    who: readers,
+    scope: 'contract',
+    params: contract,
+    status: 200,
+    response: WireContract,
+    etag: true,
+  }),
+  changeContract: route({
+    method: 'PUT',
+    path: '/contracts/{contractId}',
+    tag,
+    summary: 'Change a contract, with a reason',
+    description:
+      'What it said before stays in its history, with who changed it, when and why. Milestones keep whether they are achieved: that is an act of its own.',
+    who: heads,
+    scope: 'contract',
+    params: contract,
+    body: ChangeContract,
+    status: 200,
+    response: WireContract,
+    etag: true,
+    ifMatch: 'required',
+    problems: ['invalid', 'conflict', 'not-permitted'],
+  }),
+  readContractHistory: route({
+    method: 'GET',
+    path: '/contracts/{contractId}/history',
+    tag,
+    summary: 'Every version of a contract: who changed what, when and why',
+    description: 'Oldest first. Versions made before they were kept are missing.',
+    who: readers,
+    scope: 'contract',
+    params: contract,
+    status: 200,
+    response: ContractHistory,
+  }),
+  achieveMilestone: route({
+    method: 'POST',
+    path: '/contracts/{contractId}/milestones/{milestoneId}/achieve',
+    tag,
+    summary: 'Say that a milestone was achieved, with its evidence',
+    description: 'The same again changes nothing.',
+    who: heads,
+    scope: 'contract',
+    params: milestone,
+    body: AchieveMilestone,
+    status: 200,
+    response: WireContract,
+    etag: true,
+    ifMatch: 'optional',
+    problems: ['invalid', 'conflict', 'not-permitted'],
+  }),
+  reopenMilestone: route({
+    method: 'POST',
+    path: '/contracts/{contractId}/milestones/{milestoneId}/reopen',
+    tag,
+    summary: 'Take back that a milestone was achieved, with a reason',
+    who: heads,
+    scope: 'contract',
+    params: milestone,
+    body: ReopenMilestone,
+    status: 200,
+    response: WireContract,
+    etag: true,
+    ifMatch: 'optional',
+    problems: ['invalid', 'conflict', 'not-permitted'],
+  }),
+};
