@@ -17,11 +17,15 @@ import { discoveringVerifier } from './bearer';
 export function createSiteDeps(variables: NodeJS.ProcessEnv): SiteDeps {
   const env = readEnvironment(SiteEnvironment, variables);
   const platform = createPlatform(env);
-  const { deps, storage } = platform;
+  const { deps } = platform;
   // Reports are asked for by few; whoever only looks for a role does not wait for what makes them.
   const figures = once(async () => {
-    const { createFigures } = await import('@placewell/metrics/read-report');
-    return createFigures({ records: deps.records, facts: storage.facts, clock: deps.clock, districtsOf });
+    const [{ createFigures }, { createFacts }] = await Promise.all([
+      import('@placewell/metrics/read-report'),
+      import('../wiring/facts'),
+    ]);
+    const facts = createFacts(platform, env.FILES_BUCKET);
+    return createFigures({ records: deps.records, facts, clock: deps.clock, districtsOf });
   });
   return {
     core: deps,

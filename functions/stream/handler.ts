@@ -5,17 +5,17 @@ import { PlatformEnvironment, readEnvironment } from '../wiring/environment';
 import { once } from '../wiring/once';
 import { createPlatform, log, type Platform } from '../wiring/platform';
 import { withSecrets } from '../wiring/secrets';
-import { eventIn } from '../wiring/stream-record';
-import { followFigures } from './follow-figures';
+import { eventIn, isFolded } from '../wiring/stream-record';
+import { noteStories } from './note-stories';
 
 /**
- * What the platform does with an event once it is committed: acts that follow from it, and facts it changes. Idempotent, and
+ * What the platform does with an event once it is committed: acts that follow from it, and a note of the facts it changes. Idempotent, and
  * right in any order: each part decides on what is true now. Mails are the mailer's, so that they wait for none of this.
  */
 export const createHandler =
   ({ deps, storage }: Platform) =>
   async (batch: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-    const followed: { event: Event; sequence: string }[] = [];
+    const followed: { event: Event; sequence: string; folded: boolean }[] = [];
     let failedAt: string | null = null;
     for (const record of batch.Records) {
       const sequence = record.dynamodb?.SequenceNumber ?? '';
@@ -23,7 +23,7 @@ export const createHandler =
         const event = eventIn(record);
         if (!event) continue;
         await react(deps, event);
-        followed.push({ event, sequence });
+        followed.push({ event, sequence, folded: isFolded(record) });
       } catch (error) {
         // What came before it is done; the stream goes on from here, and sets a poisoned record aside in the end.
         log({
@@ -39,10 +39,9 @@ export const createHandler =
       }
     }
     try {
-      await followFigures(
-        deps,
-        storage.facts,
-        followed.map((f) => f.event),
+      await noteStories(
+        storage.notes,
+        followed.filter((f) => !f.folded).map((f) => f.event),
       );
     } catch (error) {
       log({ at: 'stream.figures', failed: error instanceof Error ? error.name : 'unknown', events: followed.length });
@@ -54,5 +53,5 @@ export const createHandler =
 const ready = once(async () =>
   createHandler(createPlatform(readEnvironment(PlatformEnvironment, await withSecrets()))),
 );
-/** The stream of the table: events to what follows from them, and to facts. */
+/** The stream of the table: events to what follows from them, and to notes of what is to be counted anew. */
 export const handler = async (batch: DynamoDBStreamEvent) => (await ready())(batch);

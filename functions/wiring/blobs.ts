@@ -17,7 +17,10 @@ const nowhere: Blobs = {
   list: async () => [],
 };
 
-/** The files that functions share: indexes, the postcode directory. */
+/** Whether files are kept elsewhere than in a bucket. */
+export const hasBlobs = (): boolean => kept !== null;
+
+/** The files that functions share: indexes, facts, signed returns, the postcode directory. */
 export function createBlobs(bucket: string | undefined): Blobs {
   return kept ?? (bucket ? s3Blobs({ bucket }) : nowhere);
 }

@@ -8,7 +8,7 @@ import type { Link } from '@placewell/core/link/link';
 import { addMember } from '@placewell/core/lio/add-member';
 import type { OutgoingMail } from '@placewell/core/mail/outgoing-mail';
 import type { Who } from '@placewell/core/shared/change';
-import { addMinutes, type Day } from '@placewell/core/shared/time';
+import { addMinutes, type Day, type Instant } from '@placewell/core/shared/time';
 import { localClientConfig, startEngine } from '@placewell/local/engine';
 import { ensureTable } from '@placewell/local/table';
 import { createClient } from '@placewell/storage/client';
@@ -34,7 +34,7 @@ const byVolunteer: Who = { role: 'volunteer', route: 'email-link', lioId };
 const byGroup = (id: string): Who => ({ role: 'group', route: 'email-link', id, lioId });
 
 async function patterns(world: ReturnType<typeof createWorld>): Promise<{ reads: Pattern[]; writes: Pattern[] }> {
-  const { deps, records, links, outbox, facts, importer } = world;
+  const { deps, records, links, outbox, notes, importer } = world;
   const { group, opportunity } = await openRole(world);
   await deps.settings.lio(lioId);
   const send = async (email: string) => value(await sendEnquiry(deps, enquiryFrom(opportunity.id, email))).enquiry;
@@ -72,8 +72,7 @@ async function patterns(world: ReturnType<typeof createWorld>): Promise<{ reads:
     sentAt: null,
   });
   for (const id of ['first', 'second']) await outbox.queue(mail(id));
-  const document = { id: seen.personId, episodes: [{ about: 'x'.repeat(350) }] };
-  for (let n = 0; n < 400; n++) await facts.save(lioId, 'person', `per_${n}`, document, 1);
+  for (let n = 0; n < 400; n++) await notes.add(lioId, [`person.per_${n}`]);
 
   const waiting = { forMinutes: 7 * 24 * 60 + 1 };
   const [a, b, c, d] = [
@@ -139,7 +138,13 @@ async function patterns(world: ReturnType<typeof createWorld>): Promise<{ reads:
     ['A link', 'LINK#hash, LINK', '', () => links.get(link.hash)],
     ['A mail', 'MAIL#id, MAIL', '', () => outbox.get(mail('first').id)],
     ['Mails that wait (2)', 'MAILDUE#0 to 3, instant#id', 'due', () => outbox.waiting(world.now(), 50)],
-    ['The facts of people (400)', 'FACTS#lio#person#0 to 3, id', '', () => facts.all(lioId, 'person')],
+    ['Notes of changed stories (400)', 'STORYNOTES#lio, at#id', '', () => notes.since(lioId, null)],
+    [
+      'The same when there is nothing new',
+      'STORYNOTES#lio, at#id',
+      '',
+      () => notes.since(lioId, '2999-01-01T00:00:00.000Z' as Instant),
+    ],
   ];
   const writes: Pattern[] = [
     ['Send an enquiry from the web', 'record, private part, event, two guards', 'due', () => send('new@example.org')],
@@ -209,12 +214,15 @@ async function patterns(world: ReturnType<typeof createWorld>): Promise<{ reads:
       'due',
       () => outbox.failed(mail('second').id, 'away', addMinutes(world.now(), 5)),
     ],
-    ['Store facts', 'FACTS#lio#kind#shard, id', '', () => facts.save(lioId, 'person', seen.personId, document, 1)],
     [
-      'Store the same facts again (nothing is written)',
-      'FACTS#lio#kind#shard, id',
+      'Note the stories of a batch (twenty)',
+      'STORYNOTES#lio, at#id',
       '',
-      () => facts.save(lioId, 'person', seen.personId, document, 1),
+      () =>
+        notes.add(
+          lioId,
+          Array.from({ length: 20 }, (_, n) => `person.per_01jabcdefghjkmnpqrstvwxy${n}` as const),
+        ),
     ],
     [
       'Bring in 33 enquiries of history, two events each',
@@ -300,7 +308,7 @@ test fails when it is out of date.
 
 ## Reads
 
-What is read from the table itself is strongly consistent, except facts, changes of roles and counts of searches; indexes
+What is read from the table itself is strongly consistent, except notes of stories, changes of roles and counts of searches; indexes
 follow within moments.
 
 ${row(['what', 'key', 'index', 'requests', 'read units'])}
@@ -338,6 +346,6 @@ ${writes.map((m) => row([m.what, code(m.key), m.index, m.requests, m.read, m.wri
 - **Changes of roles** that searches know of lie beside the event, in the same transaction, in one partition for each UTC day, dated when they are
   written. A search reads what came since a minute before the last one it saw: half a unit when there is nothing, a unit around midnight.
 - **Counts of searches** lie by LIO and month. They are added to, one unit a row, and a repeated request counts twice: an estimate.
-- **Facts** are JSON in one attribute, four partitions for each LIO and kind: thousands are read in a handful of requests. A document is stored
-  only over one of fewer lasting events, so that two consumers at once end with the fuller one.
+- **Facts** are not in the table: they are folded from the events and kept as files (decision 24). The table holds notes of the stories
+  that changed, one for each batch of the stream and LIO, asked for from two minutes before the last one seen.
 `;

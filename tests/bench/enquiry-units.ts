@@ -22,7 +22,7 @@ export interface Step {
   act: Units;
   /** Acts that follow by themselves, such as inviting somebody to a survey. */
   reactions: Units;
-  /** Working the figures of its stories out afresh. */
+  /** Noting that the figures of its stories are to be worked out afresh. */
   facts: Units;
   /** Putting mails into the outbox. */
   queued: Units;
@@ -100,7 +100,7 @@ function followed(table: Table & { streamArn: string; endpoint: string }, dir: s
   });
   const follow = createStream({
     deps: reactions.deps,
-    storage: { ...reactions.storage, facts: facts.storage.facts },
+    storage: { ...reactions.storage, notes: facts.storage.notes },
   });
   // What is queued is written by the mailer too, and counted apart.
   const outbox = { ...mails.deps.outbox, queue: queued.deps.outbox.queue };

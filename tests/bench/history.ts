@@ -1,9 +1,11 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { leicestershireDistricts } from '@placewell/core/lio/leicestershire';
 import { addDays, addMonths, type Day, londonDay } from '@placewell/core/shared/time';
+import { memoryBlobs } from '@placewell/core/testing/memory-blobs';
 import { demoHistory } from '@placewell/local/demo/history';
 import { importHistory } from '@placewell/local/history/import-history';
 import { demoLioId, seedDemo } from '@placewell/local/seed';
+import { createFactStore } from '@placewell/metrics/kept/fact-store';
 import { type Cut, cuts } from '@placewell/metrics/places';
 import { createFigures } from '@placewell/metrics/read-report';
 import { median, milliseconds } from './figures';
@@ -32,13 +34,23 @@ export async function historyTimes(client: DynamoDBClient): Promise<HistoryTimes
 
   const began: Record<string, number> = {};
   const from = performance.now();
-  const done = await importHistory(platform, {
-    lioId: demoLioId,
-    files,
-    progress: (step) => {
-      began[step] ??= performance.now();
-    },
+  const facts = createFactStore({
+    records: deps.records,
+    notes: storage.notes,
+    blobs: memoryBlobs(),
+    clock: deps.clock,
+    log: () => {},
   });
+  const done = await importHistory(
+    { ...platform, facts },
+    {
+      lioId: demoLioId,
+      files,
+      progress: (step) => {
+        began[step] ??= performance.now();
+      },
+    },
+  );
   const to = performance.now();
   if (!done.ok) throw new Error(`the history could not be brought in: ${JSON.stringify(done.faults.slice(0, 3))}`);
   const units = taken();
@@ -47,7 +59,7 @@ export async function historyTimes(client: DynamoDBClient): Promise<HistoryTimes
   const quarter = lastQuarter(today);
   const figuresOf = createFigures({
     records: deps.records,
-    facts: storage.facts,
+    facts,
     clock: deps.clock,
     districtsOf: () => leicestershireDistricts,
   });

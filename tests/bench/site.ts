@@ -5,7 +5,9 @@ import { createSettings } from '@placewell/core/lio/settings';
 import { gazetteerPlaces } from '@placewell/core/places/gazetteer';
 import type { Deps } from '@placewell/core/shared/ports';
 import type { Clock, Instant } from '@placewell/core/shared/time';
+import { memoryBlobs } from '@placewell/core/testing/memory-blobs';
 import { ensureTable } from '@placewell/local/table';
+import { createFactStore } from '@placewell/metrics/kept/fact-store';
 import { createFigures } from '@placewell/metrics/read-report';
 import { createIds, createStorage, type Storage } from '@placewell/storage';
 import { createSite } from '../../functions/site/handler';
@@ -51,7 +53,18 @@ export function siteOn({ deps, storage }: Pick<ReturnType<typeof countedPlatform
     core: deps,
     ...createSearching({ deps, storage }, undefined),
     places: gazetteerPlaces(),
-    figures: createFigures({ records: deps.records, facts: storage.facts, clock: deps.clock, districtsOf }),
+    figures: createFigures({
+      records: deps.records,
+      facts: createFactStore({
+        records: deps.records,
+        notes: storage.notes,
+        blobs: memoryBlobs(),
+        clock: deps.clock,
+        log: () => {},
+      }),
+      clock: deps.clock,
+      districtsOf,
+    }),
     bearer: { verify: async () => null },
     signIn: {
       issuer: 'http://localhost:1',

@@ -224,8 +224,9 @@ describe('site, by events of API Gateway', () => {
 
     await settled();
     expect(neighbours.mails.map((m) => m.Destination.ToAddresses[0])).toContain('asha@example.org');
-    const facts = await world.facts.all<{ id: string }>(lioId, 'person');
-    expect(JSON.stringify(facts)).toContain(enquiry?.id);
+    // The stream noted her story: figures fold it when they are next asked for.
+    const noted = await world.notes.since(lioId, null);
+    expect(noted.flatMap((n) => n.stories)).toContain(`person.${enquiry?.personId}`);
   });
 
   test('a form from another site is refused', async () => {

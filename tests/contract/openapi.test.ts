@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { files } from '@placewell/contract/build/openapi-files';
 import { type Route, type RouteName, routeNames, routes } from '@placewell/contract/routes';
 import { createSettings } from '@placewell/core/lio/settings';
+import { memoryBlobs } from '@placewell/core/testing/memory-blobs';
 import { memoryDeps } from '@placewell/core/testing/memory-deps';
 import { createApi } from '@placewell/http/create-api';
 import { aSite, people, tokenOf } from '@placewell/http/testing/a-site';
 import { requestOf, requests } from '@placewell/http/testing/requests';
 import { engineForTests } from '@placewell/local/testing';
+import { createFactStore } from '@placewell/metrics/kept/fact-store';
 import { createIds, createStorage } from '@placewell/storage/index';
 import { describe, expect, it } from 'vitest';
 import { faults, resolve, type Schema } from './json-schema';
@@ -25,13 +27,14 @@ it('is the document in the project, made from the contract as it stands', () => 
 /** A site on the real table, with a clock that stands still. */
 async function realSite() {
   const { client, tableName } = await freshTable();
-  const { records, links, outbox, limits, facts, secrets, roleChanges, searchCounts } = createStorage({
+  const { records, links, outbox, limits, notes, secrets, roleChanges, searchCounts } = createStorage({
     client,
     tableName,
     key: 'k'.repeat(32),
   });
   const { clock } = memoryDeps();
   const settings = createSettings(records, 0);
+  const facts = createFactStore({ records, notes, blobs: memoryBlobs(), clock, log: () => {} });
   return aSite(
     { records, links, outbox, limits, secrets, settings, clock, ids: createIds(), roleChanges, searchCounts },
     facts,

@@ -109,8 +109,8 @@ describe.each([
     await page.getByRole('heading', { level: 1 }).waitFor();
 
     await platform.settled();
-    const facts = await platform.storage.facts.all<{ id: string }>('leicestershire', 'person');
-    const text = JSON.stringify(facts.find((f) => f.id === enquiry?.personId));
+    const facts = await platform.facts.all('leicestershire');
+    const text = JSON.stringify(facts.find((f) => f.facts.id === enquiry?.personId));
     expect(text).toContain('very-easy');
     expect(text).toContain('very-happy');
     await Promise.all([page.close(), group.close()]);

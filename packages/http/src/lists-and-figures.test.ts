@@ -1,7 +1,6 @@
 import { apiBase } from '@placewell/contract/routes';
 import type { MemoryRecords } from '@placewell/core/testing/memory-records';
 import { aPublishedRole } from '@placewell/core/testing/samples';
-import { refigure } from '@placewell/metrics/refigure';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createApi } from './create-api';
 import { aSite, type Site } from './testing/a-site';
@@ -72,16 +71,10 @@ describe('a list', () => {
 
 describe('the report', () => {
   const window = { from: '2026-01-01', to: '2026-03-31' };
-  const refigureAll = async () => {
-    for (const e of (site.core.records as MemoryRecords).events()) {
-      await refigure({ records: site.core.records, facts: site.facts }, e.lioId, e.story);
-    }
-  };
   const cellOf = (body: { rows: { key: string; cells: { indicator: string }[] }[] }, key: string, indicator: string) =>
     body.rows.find((r) => r.key === key)?.cells.find((c) => c.indicator === indicator);
 
   it('counts what was recorded, row by row, and opens into as many records', async () => {
-    await refigureAll();
     const report = await call(api, 'manager', 'report', { params, query: { ...window, by: 'locality' } });
     expect(Object.keys(report.body)).toEqual(['lio', 'from', 'to', 'asAt', 'by', 'definitions', 'rows']);
     expect(report.body.rows.map((r: { key: string }) => r.key)).toEqual(['E07000133', 'OUTSIDE', 'UNKNOWN']);
@@ -102,7 +95,6 @@ describe('the report', () => {
   });
 
   it('tells readers outside the LIO no small count', async () => {
-    await refigureAll();
     const query = { ...window, by: 'total' };
     const { body } = await call(api, 'reviewer', 'report', { params, query });
     expect(cellOf(body, 'total', '25')).toMatchObject({
@@ -115,7 +107,6 @@ describe('the report', () => {
   });
 
   it('leaves out what could not be known at the instant asked about', async () => {
-    await refigureAll();
     const before = { ...window, by: 'total', asAt: '2026-03-01T12:00:00+00:00' };
     const { body } = await call(api, 'broker', 'report', { params, query: before });
     expect([body.asAt, cellOf(body, 'total', '25')]).toMatchObject(['2026-03-01T12:00:00.000Z', { numerator: 0 }]);

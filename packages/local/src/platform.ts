@@ -8,6 +8,7 @@ import { handler as stream } from '../../../functions/stream/handler';
 import { createHandler as createSweep } from '../../../functions/sweep/handler';
 import { setBlobs } from '../../../functions/wiring/blobs';
 import { PlatformEnvironment, readEnvironment } from '../../../functions/wiring/environment';
+import { createFacts } from '../../../functions/wiring/facts';
 import { once } from '../../../functions/wiring/once';
 import { createPlatform, type Platform, setClock } from '../../../functions/wiring/platform';
 import { folderBlobs } from './blobs/folder-blobs';
@@ -132,6 +133,7 @@ export async function startPlatform(options: LocalOptions) {
     clock,
     tick,
     index,
+    facts: createFacts(platform, undefined),
     ...platform,
     /** Resolves once everything written so far has been followed, mailed and counted. */
     async settled(): Promise<void> {

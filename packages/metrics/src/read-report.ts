@@ -3,15 +3,15 @@ import type { Lio } from '@placewell/core/lio/lio';
 import type { Records } from '@placewell/core/shared/commit';
 import type { Clock, Day, Instant } from '@placewell/core/shared/time';
 import { type CellAddress, type Evidence, evidence } from './evidence';
-import type { FactStore } from './fact-store';
-import type { Facts, GroupFacts, OpportunityFacts, PersonFacts } from './facts';
+import type { FactStore } from './kept/fact-store';
 import type { Cut } from './places';
-import { type Report, type ReportInput, report } from './report';
+import { asAtOf, type Report, type ReportInput, report } from './report';
 import { type OutsideReport, outsideReport } from './suppression';
+import { fullYear, yearOf } from './window';
 
 export interface FigureDeps {
   records: Pick<Records, 'get' | 'bodies' | 'contracts'>;
-  facts: FactStore;
+  facts: Pick<FactStore, 'read'>;
   clock: Clock;
   /** The districts of an LIO, with names, areas and dates. */
   districtsOf(lio: Lio): readonly District[];
@@ -48,30 +48,36 @@ export function createFigures(deps: FigureDeps) {
   };
 }
 
-/** All that a report is made from, read at once. */
+/**
+ * All that a report is made from, read at once. `since`: the first day of the earliest window that is made from it besides the one
+ * asked for, and its year to date.
+ */
 export async function inputOf(
   { records, facts, clock, districtsOf }: FigureDeps,
   lioId: string,
   { from, to, by, asAt }: ReportRequest,
+  since: Day = from,
 ): Promise<ReportInput | null> {
-  const [lio, bodies, contracts, people, opportunities, groups] = await Promise.all([
+  const now = clock();
+  const [lio, bodies, contracts, read] = await Promise.all([
     records.get('lio', lioId),
     records.bodies(lioId),
     records.contracts(lioId),
-    facts.all<PersonFacts>(lioId, 'person'),
-    facts.all<OpportunityFacts>(lioId, 'opportunity'),
-    facts.all<GroupFacts>(lioId, 'group'),
+    facts.read(lioId, {
+      from: [since, from, fullYear(yearOf(to)).from].reduce((a, b) => (a < b ? a : b)),
+      to,
+      asAt: asAtOf({ asAt, now }),
+    }),
   ]);
   if (!lio) return null;
-  const all: Facts[] = [...people, ...opportunities, ...groups];
   return {
     lio: { id: lio.id, districts: districtsOf(lio) },
     bodies: bodies.map(({ id, name, kind }) => ({ id, name, kind })),
-    facts: all,
+    facts: read,
     contracts,
     window: { from, to },
     by,
     asAt,
-    now: clock(),
+    now,
   };
 }

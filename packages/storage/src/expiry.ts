@@ -1,4 +1,5 @@
 import type { Enquiry } from '@placewell/core/enquiry/enquiry';
+import { notesKeptDays } from '@placewell/core/figures/ports';
 import { changesKeptDays } from '@placewell/core/search/role-change';
 import { addMonths, type Day, type Instant } from '@placewell/core/shared/time';
 
@@ -8,6 +9,9 @@ const seconds = (at: Instant): number => Math.ceil(Date.parse(at) / 1000);
 
 /** A link says plainly that it has expired for this long; then it is as unknown as any other. */
 export const linkExpiry = (expiresAt: Instant): number => seconds(expiresAt) + 30 * DAY;
+
+/** Facts are taken in every few minutes; what was not by then is found by rebuilding them. */
+export const storyNoteExpiry = (at: Instant): number => seconds(at) + notesKeptDays * DAY;
 
 /** What an index has not taken in by then is found by a whole rebuild. */
 export const roleChangeExpiry = (at: Instant): number => seconds(at) + changesKeptDays * DAY;

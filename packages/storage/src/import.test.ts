@@ -15,7 +15,7 @@ test('brings in records with all their events, once, and tells how far it is', a
   const world = await freshWorld();
   const subjects = history(250);
   const told: [number, number][] = [];
-  const first = await world.importer.importChanges(subjects, (done, of) => told.push([done, of]));
+  const first = await world.importer.importChanges(subjects, { progress: (done, of) => told.push([done, of]) });
   expect(first).toEqual({ written: 250, kept: 0 });
   expect(told.at(-1)).toEqual([250, 250]);
   expect(told.map(([done]) => done)).toEqual(told.map(([done]) => done).sort((a, b) => a - b));

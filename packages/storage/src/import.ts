@@ -15,12 +15,18 @@ export interface Imported {
   kept: number;
 }
 
+export interface ImportOptions {
+  progress?: (done: number, of: number) => void;
+  folded?: boolean;
+}
+
 export interface Importer {
   /**
    * Writes what is not there yet, each record together with its events, and never touches what is: safe to run twice, and to
-   * run again after being stopped at any moment. `progress` is told how many subjects are done, of how many.
+   * run again after being stopped at any moment. `progress` is told how many subjects are done, of how many. `folded`: whoever asks
+   * sees to the facts of these stories, so that no consumer of the stream need note them.
    */
-  importChanges(subjects: readonly Subject[], progress?: (done: number, of: number) => void): Promise<Imported>;
+  importChanges(subjects: readonly Subject[], options?: ImportOptions): Promise<Imported>;
 }
 
 /** DynamoDB's limits: items in a transaction, keys in a batch. */
@@ -39,7 +45,7 @@ export function createImporter(store: Store, emailMac: EmailMac, clock: Clock): 
   }
 
   /** Somebody may write one of them in between; then what is missing is looked up again. */
-  async function write(batch: Batch): Promise<number> {
+  async function write(batch: Batch, writesOf: (s: Subject) => Write[]): Promise<number> {
     for (let left = batch.subjects; ; ) {
       if (left.length === 0) return 0;
       const writes = left === batch.subjects ? batch.writes : left.flatMap(writesOf);
@@ -52,14 +58,14 @@ export function createImporter(store: Store, emailMac: EmailMac, clock: Clock): 
     }
   }
 
-  const writesOf = (s: Subject): Write[] => {
-    const writes = writer.newRecord(s.noun, s.record, s.events);
-    if (writes.length > MOST_WRITES) throw new TooManyWrites(writes.length);
-    return writes;
-  };
-
   return {
-    async importChanges(subjects, progress) {
+    async importChanges(subjects, { progress, folded = false } = {}) {
+      const writesOf = (s: Subject): Write[] => {
+        const writes = writer.newRecord(s.noun, s.record, s.events, folded);
+        if (writes.length > MOST_WRITES) throw new TooManyWrites(writes.length);
+        return writes;
+      };
+
       let done = 0;
       let written = 0;
       const step = (count: number) => {
@@ -75,7 +81,7 @@ export function createImporter(store: Store, emailMac: EmailMac, clock: Clock): 
         step(chunk.length - fresh.length);
         for (const batch of batches(fresh, writesOf)) {
           // Apart from the sum, which others add to while this one waits.
-          const wrote = await write(batch);
+          const wrote = await write(batch, writesOf);
           written += wrote;
           step(batch.subjects.length);
         }

@@ -1,10 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { StoryNotes } from '@placewell/core/figures/ports';
 import type { RoleChanges, SearchCounts } from '@placewell/core/search/ports';
 import type { Records } from '@placewell/core/shared/commit';
 import type { Limits, Links, Outbox, Secrets } from '@placewell/core/shared/ports';
 import type { Clock, Instant } from '@placewell/core/shared/time';
-import type { FactStore } from '@placewell/metrics/fact-store';
-import { createFactStore } from './fact-store';
 import { createImporter, type Importer } from './import';
 import { createLimits } from './limits';
 import { createLinks } from './links';
@@ -14,6 +13,7 @@ import { createRoleChanges } from './role-changes';
 import { createSearchCounts } from './search-counts';
 import { createSecrets } from './secrets';
 import { type Charge, createStore } from './store';
+import { createStoryNotes } from './story-notes';
 import { emailMacBy } from './transaction';
 
 export interface StorageOptions {
@@ -32,7 +32,7 @@ export interface Storage {
   links: Links;
   outbox: Outbox;
   limits: Limits;
-  facts: FactStore;
+  notes: StoryNotes;
   importer: Importer;
   roleChanges: RoleChanges;
   searchCounts: SearchCounts;
@@ -55,7 +55,7 @@ export function createStorage({
     links: createLinks(store),
     outbox: createOutbox(store),
     limits: createLimits(store, clock),
-    facts: createFactStore(store),
+    notes: createStoryNotes(store, clock),
     importer: createImporter(store, emailMac, clock),
     roleChanges: createRoleChanges(store, clock),
     searchCounts: createSearchCounts(store, clock),
@@ -66,6 +66,6 @@ export function createStorage({
 export { clientSettings, createClient } from './client';
 export { createIds } from './ids';
 export type { Imported, Importer, Subject } from './import';
-export { isEventKey, mailIdIn, readImage, type Seen } from './reading';
+export { isEventKey, isFolded, mailIdIn, readImage, type Seen } from './reading';
 export { createSecrets } from './secrets';
 export { CorruptItem } from './shape/fields';

@@ -119,7 +119,7 @@ test('the answer of a transaction lost on its way does not apply it twice', asyn
 
 test('a store that is away is told by name, in every port', async () => {
   const endpoint = `http://127.0.0.1:${await freePort()}`;
-  const { records, links, outbox, facts, importer } = createStorage({
+  const { records, links, outbox, notes, importer } = createStorage({
     client: createClient({ endpoint }),
     tableName: 'nowhere',
     key: testKey,
@@ -132,7 +132,8 @@ test('a store that is away is told by name, in every port', async () => {
     records.dueBefore('2026-03-02T10:00:00.000Z', 10),
     links.get('hash'),
     outbox.waiting('2026-03-02T10:00:00.000Z' as never, 10),
-    facts.all('leicestershire', 'person'),
+    notes.add('leicestershire', ['person.per_one1']),
+    notes.since('leicestershire', null),
     importer.importChanges([{ noun: 'person', record: { id: 'per_one1', lioId: 'x' }, events: [] } as never]),
   ];
   for (const outcome of await Promise.allSettled(asked)) {

@@ -6,6 +6,7 @@ import { readEvent } from './shape/event';
 import { type Attributes, CorruptItem } from './shape/fields';
 import { recordShapes } from './shape/records';
 import { type Item, nameOf } from './store';
+import { foldedMark } from './transaction';
 
 const kept = (item: Attributes): Kept => readKey(item as unknown as Key);
 
@@ -40,3 +41,6 @@ export const isEventKey = (keys: Item | undefined): boolean =>
 /** The id of the mail whose keys a stream record has; null for every other item. */
 export const mailIdIn = (keys: Item | undefined): string | null =>
   keys ? mailIdOf(unmarshall(keys) as unknown as Key) : null;
+
+/** Whether an event's facts are seen to by whoever wrote it, told from its image without reading the rest. */
+export const isFolded = (image: Item): boolean => image[foldedMark]?.BOOL === true;

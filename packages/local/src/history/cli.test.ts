@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { setUpLio } from '@placewell/core/lio/set-up-lio';
 import type { BodyId, LioId } from '@placewell/core/shared/ids';
+import { memoryBlobs } from '@placewell/core/testing/memory-blobs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { setBlobs } from '../../../../functions/wiring/blobs';
 import { sayRunning, tableName } from '../data-dir';
 import { demoLio } from '../demo/lio';
 import { ensureTable } from '../table';
@@ -32,6 +34,7 @@ beforeEach(() => {
   vi.stubEnv('TABLE_NAME', undefined);
 });
 afterEach(() => {
+  setBlobs(null);
   vi.unstubAllEnvs();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -141,8 +144,13 @@ test('takes the table that the environment names', async () => {
   const table = await freshTable();
   vi.stubEnv('TABLE_NAME', table.tableName);
   vi.stubEnv('DYNAMODB_ENDPOINT', await endpoint());
+  setBlobs(memoryBlobs());
   await anLio();
+  setBlobs(null);
   write(sound);
+  const without = await command([files, '--lio', lioId]);
+  expect([without.code, without.lines[0]]).toEqual([1, expect.stringContaining('FILES_BUCKET')]);
+  setBlobs(memoryBlobs());
   const { code, lines } = await command([files, '--lio', lioId]);
   expect(code).toBe(0);
   expect(lines[0]).toContain(`to table ${table.tableName} at http://127.0.0.1`);

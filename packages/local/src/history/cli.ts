@@ -26,7 +26,7 @@ Every row is checked first. If one is wrong nothing is written, each fault is li
 It is safe to run again: what is there is kept as it is.
 
 It finds the platform started with "npm start", or its data when that is not running (PLACEWELL_DATA names another folder).
-With TABLE_NAME set it writes to that table in AWS, or at DYNAMODB_ENDPOINT.`;
+With TABLE_NAME and FILES_BUCKET set it writes to that table in AWS, or at DYNAMODB_ENDPOINT, and keeps facts in that bucket.`;
 
 /** Where the command writes: the outcome to `out`, how far it is to `progress`. */
 export interface Terminal {

@@ -6,7 +6,8 @@ import { createSettings } from '@placewell/core/lio/settings';
 import type { BodyId, LioId } from '@placewell/core/shared/ids';
 import type { Deps } from '@placewell/core/shared/ports';
 import type { Day, Instant } from '@placewell/core/shared/time';
-import type { FactStore } from '@placewell/metrics/fact-store';
+import { memoryBlobs } from '@placewell/core/testing/memory-blobs';
+import { createFactStore, type FactStore } from '@placewell/metrics/kept/fact-store';
 import { cuts } from '@placewell/metrics/places';
 import { createFigures } from '@placewell/metrics/read-report';
 import { createIds, createStorage, type Storage } from '@placewell/storage';
@@ -21,7 +22,7 @@ const now = '2026-11-20T12:00:00.000Z' as Instant;
 const quarter = { from: '2026-07-01' as Day, to: '2026-09-30' as Day };
 
 /** One LIO on a table of its own. */
-async function anLio(): Promise<{ deps: Deps; storage: Storage }> {
+async function anLio() {
   const { client, tableName } = await freshTable();
   const storage = createStorage({ client, tableName, key: 'a key of tests, thirty-two characters at least' });
   const deps: Deps = { ...storage, settings: createSettings(storage.records), clock: () => now, ids: createIds() };
@@ -39,18 +40,27 @@ async function anLio(): Promise<{ deps: Deps; storage: Storage }> {
     },
   );
   expect(made.ok).toBe(true);
-  return { deps, storage };
+  const facts = createFactStore({
+    records: storage.records,
+    notes: storage.notes,
+    blobs: memoryBlobs(),
+    clock: deps.clock,
+    log: () => {},
+  });
+  return { deps, storage, facts };
 }
 
-const figuresOf = ({ deps, storage }: { deps: Deps; storage: Storage }) =>
+type Platform = Awaited<ReturnType<typeof anLio>>;
+
+const figuresOf = ({ deps, facts }: Platform) =>
   createFigures({
     records: deps.records,
-    facts: storage.facts,
+    facts,
     clock: () => '2026-11-20T13:00:00.000Z' as Instant,
     districtsOf,
   });
 
-async function reportsOf(platform: { deps: Deps; storage: Storage }, window = quarter) {
+async function reportsOf(platform: Platform, window = quarter) {
   const figures = figuresOf(platform);
   return Promise.all(cuts.map((by) => figures.report(lioId, { ...window, by }, 'inside')));
 }
@@ -116,7 +126,7 @@ test('nothing is written when a row is wrong', async () => {
     faults: [{ file: 'responses.csv', line: 4, column: 'answer', why: expect.stringContaining('"sure"') }],
   });
   expect((await platform.deps.records.bodies(lioId)).map((b) => b.id)).toEqual(['lio']);
-  expect(await platform.storage.facts.all(lioId, 'person')).toEqual([]);
+  expect(await platform.facts.all(lioId)).toEqual([]);
   // None of its rows was there for a later file to name.
   expect(await importHistory(platform, { lioId, files: pick('placements.csv') })).toMatchObject({
     ok: false,
@@ -161,15 +171,10 @@ test('what was stopped between writing and the figures is healed by a second run
   await importHistory(whole, { lioId, files: small });
 
   const stopped = await anLio();
-  let saved = 0;
-  const facts: FactStore = {
-    ...stopped.storage.facts,
-    save: async (...about) => {
-      if (++saved > 1) throw new Error('the power went');
-      return stopped.storage.facts.save(...about);
-    },
+  const take: FactStore['take'] = async () => {
+    throw new Error('the power went');
   };
-  const dying = { ...stopped, storage: { ...stopped.storage, facts } };
+  const dying = { ...stopped, facts: { ...stopped.facts, take } };
   await expect(importHistory(dying, { lioId, files: small })).rejects.toThrow('the power went');
   expect(await reportsOf(stopped)).not.toEqual(await reportsOf(whole));
   expect(await importHistory(stopped, { lioId, files: small })).toMatchObject({ ok: true, written: 0, kept: 8 });

@@ -11,13 +11,20 @@ import {
   readHistory,
   type StoredRecord,
 } from '@placewell/exchange/history/index';
-import { refigure } from '@placewell/metrics/refigure';
-import type { Storage } from '@placewell/storage';
+import type { FactStore } from '@placewell/metrics/kept/fact-store';
+import { foldStory, type StoryFacts } from '@placewell/metrics/kept/story-facts';
+import type { Storage, Subject } from '@placewell/storage';
 
 export type HistoryImported =
   | { ok: true; written: number; kept: number; stories: number; warnings: Fault[] }
   /** Nothing was written. */
   | { ok: false; faults: Fault[]; warnings: Fault[] };
+
+export interface ImportingPlatform {
+  deps: Deps;
+  storage: Pick<Storage, 'importer'>;
+  facts: Pick<FactStore, 'take' | 'stories'>;
+}
 
 export type HistoryProgress = (step: 'reading' | 'writing' | 'figures', done: number, of: number) => void;
 
@@ -29,7 +36,7 @@ const atOnce = 12;
  * after being stopped at any moment: what is there is kept, and the figures of every story touched are worked out afresh.
  */
 export async function importHistory(
-  { deps, storage }: { deps: Deps; storage: Storage },
+  { deps, storage, facts }: ImportingPlatform,
   {
     lioId,
     files,
@@ -50,11 +57,16 @@ export async function importHistory(
   // Before anything is written: what cannot be made into a record must stop the whole.
   const subjects = historySubjects(rows, { lioId, ids: deps.ids, importedAt, stored, defaultBody: lio.defaultBody });
   warnings.push(...(await addBodies(deps, lioId, rows.bodies)));
-  const { written, kept } = await storage.importer.importChanges(subjects, (done, of) => progress('writing', done, of));
+  const { written, kept } = await storage.importer.importChanges(subjects, {
+    progress: (done, of) => progress('writing', done, of),
+    folded: true,
+  });
 
-  const stories = [...new Set(subjects.flatMap((s) => s.events.map((e: Event) => e.story)))];
-  await refigureAll({ deps, storage }, lioId, stories, (done) => progress('figures', done, stories.length));
-  return { ok: true, written, kept, stories: stories.length, warnings };
+  const stories = byStory(subjects);
+  // A story that only this import wrote is what the files say; of any other the table knows more.
+  const known = kept === 0 ? await facts.stories(lioId) : new Set(stories.keys());
+  await takeFacts({ deps, facts }, lioId, { stories, known }, (done) => progress('figures', done, stories.size));
+  return { ok: true, written, kept, stories: stories.size, warnings };
 }
 
 /** Bodies are settings of the LIO: one that is there keeps its name and kind, which is said. */
@@ -73,21 +85,39 @@ async function addBodies(deps: Deps, lioId: LioId, bodies: HistoryRows['bodies']
   return warnings;
 }
 
-async function refigureAll(
-  { deps, storage }: { deps: Deps; storage: Storage },
+function byStory(subjects: readonly Subject[]): Map<Story, Event[]> {
+  const stories = new Map<Story, Event[]>();
+  for (const { events } of subjects as readonly { events: Event[] }[]) {
+    for (const event of events) {
+      const list = stories.get(event.story);
+      if (list) list.push(event);
+      else stories.set(event.story, [event]);
+    }
+  }
+  return stories;
+}
+
+/** Folds every story touched, and has the facts kept. */
+async function takeFacts(
+  { deps, facts }: Pick<ImportingPlatform, 'deps' | 'facts'>,
   lioId: string,
-  stories: Story[],
+  { stories, known }: { stories: ReadonlyMap<Story, Event[]>; known: ReadonlySet<Story> },
   progress: (done: number) => void,
 ) {
+  const queue = [...stories];
   let next = 0;
-  let done = 0;
+  const batch: StoryFacts[] = [];
   const worker = async () => {
-    for (let story = stories[next++]; story; story = stories[next++]) {
-      await refigure({ records: deps.records, facts: storage.facts }, lioId, story);
-      progress(++done);
+    for (let one = queue[next++]; one; one = queue[next++]) {
+      const [story, events] = one;
+      const folded = foldStory(story, known.has(story) ? await deps.records.story(story) : events);
+      if (folded) batch.push(folded);
+      if (next % 1_000 === 0) progress(next);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
+  await facts.take(lioId, batch);
+  progress(stories.size);
 }
 
 const nouns = {

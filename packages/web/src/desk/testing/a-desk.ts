@@ -28,9 +28,8 @@ import {
   must,
   operator,
 } from '@placewell/core/testing/samples';
-import type { FactKind, FactStore } from '@placewell/metrics/fact-store';
 import { createFigures } from '@placewell/metrics/read-report';
-import { refigure } from '@placewell/metrics/refigure';
+import { factsOfEvents } from '@placewell/metrics/testing/facts-of-events';
 import type { Hono } from 'hono';
 import { createPages } from '../../pages';
 import type { PageEnv } from '../../shared/site';
@@ -47,29 +46,6 @@ export const people = {
   nobody: { email: 'nobody@home.example', name: 'Nobody' },
 } as const;
 export type PersonOf = keyof typeof people;
-
-/** Facts folded from the stories when they are asked for: never behind, so tests need no stream. */
-function factsOf(core: Awaited<ReturnType<typeof aSite>>['core']): FactStore {
-  // As many events as before are the same events: they are only ever added.
-  const kept = new Map<string, { events: number; documents: unknown[] }>();
-  return {
-    save: async () => true,
-    async all<T>(lio: string, kind: FactKind): Promise<T[]> {
-      const events = core.records.events();
-      const known = kept.get(`${lio} ${kind}`);
-      if (known?.events === events.length) return known.documents as T[];
-      const stories = new Set(
-        events.flatMap((e) => (e.lioId === lio && e.story.startsWith(`${kind}.`) ? [e.story] : [])),
-      );
-      const documents: unknown[] = [];
-      const save: FactStore['save'] = async (_lio, _kind, _id, document) => documents.push(document) > 0;
-      for (const story of stories)
-        await refigure({ records: core.records, facts: { save, all: async () => [] } }, lio, story);
-      kept.set(`${lio} ${kind}`, { events: events.length, documents });
-      return documents as T[];
-    },
-  };
-}
 
 export type Desk = Awaited<ReturnType<typeof aDesk>>;
 
@@ -292,7 +268,7 @@ export async function aDesk() {
     ...s.site,
     figures: createFigures({
       records: core.records,
-      facts: factsOf(core),
+      facts: factsOfEvents(core.records.events),
       clock: core.clock,
       districtsOf: s.site.districtsOf,
     }),
