@@ -3,7 +3,6 @@ import type { Event } from '@placewell/core/shared/event';
 import { addDays, type Day, type Instant, londonDay } from '@placewell/core/shared/time';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { context } from './context';
 import { evidence } from './evidence';
 import type { Cut } from './places';
 import { type Cell, definitions, type Report, report } from './report';
@@ -412,44 +411,3 @@ function storiesOf(enquiries: number): Stories {
   }
   return s;
 }
-
-describe('context measures', () => {
-  it('are worked out from the same facts', () => {
-    const s = new Stories()
-      .enquiry('a', 'p1', { at: '2010-07-01T09:00:00Z', opportunity: 'opp_1' })
-      .onEnquiry('a', 'p1', 'contact', 'contacted', { at: '2010-07-06T09:00:00Z', by: 'group' })
-      .onEnquiry('a', 'p1', 'meet', 'meeting', { at: '2010-07-20T09:00:00Z', by: 'group' })
-      .started('pl', 'p1', 'a', '2010-07-10')
-      .onPlacement('pl', 'p1', 'end', 'ended', { at: '2010-08-20', reason: 'found-work' }, { endedOn: '2010-08-20' })
-      .onPlacement('pl', 'p1', 'record-hours', 'ended', { at: '2010-08-21' }, { hours: 12 })
-      .enquiry('b', 'p2', { at: '2010-07-01T09:00:00Z', opportunity: 'opp_1' })
-      .onEnquiry('b', 'p2', 'rescue', 'new', { at: '2010-07-20' })
-      .onEnquiry('b', 'p2', 'close-silent', 'group-silent', { at: '2010-07-21' })
-      .enquiry('c', 'p2', { at: '2010-07-21', rescuedFrom: 'b', opportunity: 'opp_2' })
-      .onEnquiry('c', 'p2', 'contact', 'contacted', { at: '2010-08-04T09:00:00Z', by: 'group' })
-      .started('pl2', 'p2', 'c', '2010-08-05')
-      .opportunity('opp_1', { at: '2010-06-01' });
-    const searches = [
-      { day: '2010-07-03' as Day, locality: 'E07000133', causes: ['Heritage' as const], found: 0 },
-      { day: '2010-07-03' as Day, locality: 'E07000133', causes: ['Heritage' as const], found: 4 },
-    ];
-    const c = context({ ...inputOf(s.facts), key: 'total', searches });
-    // Thursday 1 to Tuesday 6 July is three working days, Wednesday 21 July to 4 August ten.
-    expect(c.firstReply).toEqual({ asked: 3, replied: 2, medianDays: 6.5, withinFive: 1, shareWithinFive: 1 / 3 });
-    expect(c.stillGoing.weeks4).toMatchObject({ oldEnough: 2, going: 2, share: 1 });
-    expect(c.stillGoing.weeks12).toMatchObject({ oldEnough: 2, going: 1, share: 0.5 });
-    expect(c.outcomes).toEqual({ 'taken-up': 2 });
-    expect(c.rescue).toEqual({ rescued: 1, started: 1 });
-    expect(c.unmet).toEqual([
-      { cause: 'Heritage', locality: 'E07000133', searches: 1, enquiries: 0 },
-      { cause: 'none given', locality: 'E07000130', searches: 0, enquiries: 1 },
-    ]);
-    expect(c).toMatchObject({ hours: 12, liveOpportunities: 1, activeGroups: 1 });
-    expect(c.perThousand.residents).toBe(1_080_800);
-    // A spreadsheet did not say when its groups replied.
-    const withHistory = s.enquiry('h', 'p3', { at: '2010-07-01', sourceId: 'E1', opportunity: 'opp_1' });
-    expect(context({ ...inputOf(withHistory.facts), key: 'total' }).firstReply).toEqual(c.firstReply);
-    const young = context({ ...inputOf(s.facts), key: 'total', asAt: instant('2010-08-15') });
-    expect(young.stillGoing.weeks4).toMatchObject({ oldEnough: 1, going: 1 });
-  });
-});

@@ -1,5 +1,6 @@
 import type { Channel } from '@placewell/core/codes/codes';
-import { type Day, daysBetween, type Instant, londonDay } from '@placewell/core/shared/time';
+import { type Day, type Instant, londonDay } from '@placewell/core/shared/time';
+import { daysFrom } from './day-number';
 import type { EnquiryFact, PersonFacts, PlacementFact } from './facts';
 import { compare } from './story';
 
@@ -50,39 +51,54 @@ export const lastDayOfEpisode = 89;
  * A person's episodes as they could be known at an instant, worked out afresh from the enquiries in order of receipt
  * (rule: days 0 to 89 after the opening date join it; the first enquiry on day 90 or later opens the next).
  */
-export function episodesOf(facts: PersonFacts, asAt: Instant): PersonEpisodes {
+export function episodesOf(facts: PersonFacts, asAt: Instant, today: Day = londonDay(asAt)): PersonEpisodes {
   const episodes: Episode[] = [];
-  const uncounted: Uncounted[] = [];
+  let uncounted: Uncounted[] = none;
   let current: EnquiryFact[] = [];
   for (const enquiry of facts.enquiries) {
     if (enquiry.known > asAt) continue;
     const why = enquiry.never ?? (enquiry.void && enquiry.void.known <= asAt ? enquiry.void.as : null);
     if (why) {
+      if (uncounted === none) uncounted = [];
       uncounted.push({ enquiry, why });
       continue;
     }
     const opening = current[0];
-    if (opening && (enquiry.day === opening.day || daysBetween(opening.day, enquiry.day) <= lastDayOfEpisode)) {
+    if (opening && daysFrom(opening.day, enquiry.day) <= lastDayOfEpisode) {
       current.push(enquiry);
       continue;
     }
-    if (opening) episodes.push(episode(facts, current, opening, asAt));
+    if (opening) episodes.push(episode(facts, current, opening, asAt, today));
     current = [enquiry];
   }
-  if (current[0]) episodes.push(episode(facts, current, current[0], asAt));
+  if (current[0]) episodes.push(episode(facts, current, current[0], asAt, today));
   return { episodes, uncounted };
 }
 
-function episode(facts: PersonFacts, enquiries: EnquiryFact[], opening: EnquiryFact, asAt: Instant): Episode {
-  const placements = facts.placements
-    .filter((p) => p.known <= asAt && enquiries.some((e) => e.id === p.enquiry))
-    .map((p) => placementOf(p, opening.day, asAt));
+/** Most people have none of most things: one empty list stands for all of these. Never added to. */
+const none: never[] = [];
+
+function episode(
+  facts: PersonFacts,
+  enquiries: EnquiryFact[],
+  opening: EnquiryFact,
+  asAt: Instant,
+  today: Day,
+): Episode {
+  let placements: EpisodePlacement[] = none;
+  for (const fact of facts.placements) {
+    if (fact.known > asAt || !enquiries.some((e) => e.id === fact.enquiry)) continue;
+    if (placements === none) placements = [];
+    placements.push(placementOf(fact, opening.day, asAt, today));
+  }
   const lead = leadOf(opening, asAt);
+  const { locality, locatedBy } = localityOf(opening);
   return {
     id: opening.id,
     person: facts.id,
     day: opening.day,
-    ...localityOf(opening),
+    locality,
+    locatedBy,
     lead,
     contributors: contributorsOf(enquiries, lead, asAt),
     channel: opening.channel,
@@ -92,13 +108,13 @@ function episode(facts: PersonFacts, enquiries: EnquiryFact[], opening: EnquiryF
   };
 }
 
-function placementOf(fact: PlacementFact, opened: Day, asAt: Instant): EpisodePlacement {
+function placementOf(fact: PlacementFact, opened: Day, asAt: Instant, today: Day): EpisodePlacement {
   const inError = fact.error !== undefined && fact.error.known <= asAt;
   // Started once the start date has come and one of the sides has confirmed it.
   const start = fact.corrected?.findLast((c) => c.known <= asAt) ?? fact.start;
-  const has = !inError && start && start.known <= asAt && start.day <= londonDay(asAt);
+  const has = !inError && start && start.known <= asAt && start.day <= today;
   const startedOn = has ? start.day : null;
-  return { fact, startedOn, days: startedOn && daysBetween(opened, startedOn), inError };
+  return { fact, startedOn, days: startedOn && daysFrom(opened, startedOn), inError };
 }
 
 function localityOf(opening: EnquiryFact): Pick<Episode, 'locality' | 'locatedBy'> {
@@ -112,6 +128,8 @@ const leadOf = (enquiry: EnquiryFact, asAt: Instant): string =>
   enquiry.reassigned?.findLast((r) => r.known <= asAt)?.body ?? enquiry.body;
 
 function contributorsOf(enquiries: EnquiryFact[], lead: string, asAt: Instant): string[] {
+  const alone = enquiries.length === 1 ? enquiries[0] : undefined;
+  if (alone && !alone.contributors && !alone.contributed && !alone.reassigned) return none;
   const bodies = new Set<string>();
   for (const enquiry of enquiries) {
     for (const body of enquiry.contributors ?? []) bodies.add(body);
@@ -130,9 +148,18 @@ function contributorsOf(enquiries: EnquiryFact[], lead: string, asAt: Instant): 
 }
 
 function statusOf(enquiries: EnquiryFact[], placements: EpisodePlacement[], asAt: Instant): Episode['status'] {
-  if (placements.some((p) => p.startedOn)) return 'taken-up';
-  const ends = enquiries.map((e) => (e.end && e.end.known <= asAt ? e.end.state : null));
-  const waiting = placements.some((p) => !p.inError && !(p.fact.notStarted && p.fact.notStarted.known <= asAt));
-  if (waiting || ends.includes(null)) return 'open';
-  return ends.includes('outcome-unknown') ? 'unknown' : 'closed';
+  for (const p of placements) if (p.startedOn) return 'taken-up';
+  for (const p of placements) if (!p.inError && !(p.fact.notStarted && p.fact.notStarted.known <= asAt)) return 'open';
+  let status: Episode['status'] = 'closed';
+  for (const { end } of enquiries) {
+    if (!end || end.known > asAt) return 'open';
+    if (end.state === 'outcome-unknown') status = 'unknown';
+  }
+  return status;
+}
+
+/** Whether a placement started on days 0 to 89 of an episode. */
+export function startedInTime({ placements }: Episode): boolean {
+  for (const { days } of placements) if (days !== null && days >= 0 && days <= lastDayOfEpisode) return true;
+  return false;
 }

@@ -1,15 +1,17 @@
+import type { Cause } from '@placewell/core/codes/causes';
 import type { IndicatorId } from '@placewell/core/lio/contract';
-import type { Day } from '@placewell/core/shared/time';
+import type { Day, Instant } from '@placewell/core/shared/time';
 import { counted } from './indicators/index';
 import type { Counter } from './indicators/indicator';
-import { type Cut, type Dimensions, Places } from './places';
+import { type Dimensions, Places, type Standing, type ViewCut } from './places';
 import { asAtOf, type ReportInput } from './report';
 import { compare } from './story';
+import type { EpisodeStanding, PlacementStanding } from './timeline';
 import { viewOf } from './view';
 
 export interface CellAddress {
   indicator: Exclude<IndicatorId, '29'>;
-  by: Cut;
+  by: ViewCut;
   key: string;
   /** `numerator`, `denominator`, or a figure beside, such as `open`. */
   part: string;
@@ -18,42 +20,120 @@ export interface CellAddress {
 export interface EvidenceRecord extends Dimensions {
   /** Pseudonymous: the id of an episode's opening enquiry, of a survey, a group or an opportunity. */
   record: string;
+  /** The day it counts on. */
   on: Day;
+  /** What it counted as: a code. Of what was left out: what it would have counted as. */
+  as: string;
+  group: string | null;
+  causes: Cause[];
+  contributors: string[];
+  /** When its episode opened; null for what is no episode. */
+  opened: Day | null;
+  /** When its placement, or the first of its episode's, started. */
+  started: Day | null;
+  /** When the answer was given, for the answers of 24, 27 and 28. */
+  answered: Day | null;
 }
 
 export interface Evidence extends CellAddress {
-  /** In order of date, then id; their number is the figure. */
+  asAt: Instant;
+  /** How many records there are in all: the figure itself. */
+  total: number;
+  leftOutTotal: number;
+  /** The place of the first record given, among all. */
+  offset: number;
+  /** In order of date, then id. */
   records: EvidenceRecord[];
   leftOut: (EvidenceRecord & { why: string })[];
 }
 
+/** Which of the records, and likewise of those left out; all unless said. */
+export interface EvidencePage {
+  offset?: number | undefined;
+  limit?: number | undefined;
+}
+
+interface Listed {
+  record: string;
+  on: Day;
+  standing: Standing;
+  as: string;
+}
+
 /** The records behind one figure of a report, and those that were considered and left out, with the reason. */
-export function evidence(input: Omit<ReportInput, 'by'>, address: CellAddress): Evidence {
+export function evidence(
+  input: Omit<ReportInput, 'by'>,
+  address: CellAddress,
+  { offset = 0, limit }: EvidencePage = {},
+): Evidence {
   const asAt = asAtOf(input);
   const places = new Places(input.lio.districts, input.bodies);
   const indicator = counted.find((i) => i.id === address.indicator);
   if (!indicator) throw new RangeError(`Indicator ${address.indicator} is not counted`);
   // A count has no denominator of its own.
   const part = indicator.kind === 'count' && address.part === 'denominator' ? 'numerator' : address.part;
-  const records: EvidenceRecord[] = [];
-  const leftOut: (EvidenceRecord & { why: string })[] = [];
-  const seen = new Set<string>();
-  const here = (at: Dimensions) => places.keyOf(address.by, at) === address.key;
+  const records: Listed[] = [];
+  const leftOut: (Listed & { why: string })[] = [];
+  const seen = new Set<number>();
+  const here = (standing: Standing) => places.keysOf(address.by, standing).includes(address.key);
   const counter: Counter = {
-    count(counts, record, on, at, amount = 1) {
-      if (counts !== part || !here(at)) return;
-      for (let i = 0; i < amount; i += 1) records.push({ record, on, ...at });
+    lists: true,
+    count(counts, record, on, standing, as, amount = 1) {
+      if (counts !== part || !here(standing)) return;
+      for (let i = 0; i < amount; i += 1) records.push({ record, on, standing, as });
     },
-    distinct(counts, record, on, at) {
-      if (counts !== part || !here(at) || seen.has(record)) return;
-      seen.add(record);
-      records.push({ record, on, ...at });
+    distinct(counts, record, on, standing, as, number) {
+      if (counts !== part || !here(standing) || seen.has(number)) return;
+      seen.add(number);
+      records.push({ record, on, standing, as });
     },
-    leftOut(record, on, at, why, of) {
-      if (here(at) && (of === undefined || of === part)) leftOut.push({ record, on, ...at, why });
+    leftOut(record, on, standing, why, of) {
+      if (here(standing) && (of === undefined || of === part)) leftOut.push({ record, on, standing, as: why, why });
     },
   };
-  indicator.tally(viewOf(input.facts, places, asAt), input.window, counter);
-  const byDate = (a: EvidenceRecord, b: EvidenceRecord) => compare(a.on, b.on) || compare(a.record, b.record);
-  return { ...address, records: records.sort(byDate), leftOut: leftOut.sort(byDate) };
+  const view = viewOf(input.facts, places, asAt);
+  for (const piece of [indicator.tally, ...indicator.shared, ...indicator.opens]) piece(view, input.window, counter);
+
+  const page = <T extends Listed>(list: T[]): T[] =>
+    list
+      .sort((a, b) => compare(a.on, b.on) || compare(a.record, b.record))
+      .slice(offset, limit === undefined ? undefined : offset + limit);
+  const answers =
+    (address.indicator === '24' || address.indicator === '27' || address.indicator === '28') &&
+    part !== 'invitations' &&
+    part !== 'groupsActive';
+  return {
+    ...address,
+    asAt,
+    total: records.length,
+    leftOutTotal: leftOut.length,
+    offset,
+    records: page(records).map((one) => recordOf(one, answers)),
+    leftOut: page(leftOut).map((one) => ({ ...recordOf(one, answers), why: one.why })),
+  };
+}
+
+function recordOf({ record, on, standing, as }: Listed, answers: boolean): EvidenceRecord {
+  const { at, group, causes, contributors } = standing;
+  const placement = 'placement' in standing ? (standing as PlacementStanding) : null;
+  const episode = placement
+    ? placement.of.episode
+    : 'episode' in standing
+      ? (standing as EpisodeStanding).episode
+      : null;
+  const starts = episode?.placements.flatMap((p) => p.startedOn ?? []).sort() ?? [];
+  return {
+    record,
+    on,
+    as,
+    locality: at.locality,
+    body: at.body,
+    channel: at.channel,
+    group,
+    causes: [...(causes ?? [])],
+    contributors: [...(contributors ?? [])],
+    opened: episode?.day ?? null,
+    started: (placement ? placement.placement.startedOn : starts[0]) ?? null,
+    answered: answers ? on : null,
+  };
 }

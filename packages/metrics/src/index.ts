@@ -1,4 +1,3 @@
-export * from './context';
 export * from './episodes';
 export * from './evidence';
 export * from './facts';

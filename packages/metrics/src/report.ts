@@ -6,7 +6,7 @@ import { counted } from './indicators/index';
 import type { Indicator } from './indicators/indicator';
 import { milestoneCell } from './indicators/milestones';
 import { wilson } from './interval';
-import { type Cut, type DeliveringBody, Places, type RowHead, totalKey } from './places';
+import { type Cut, type DeliveringBody, Places, type RowHead, totalKey, type ViewCut } from './places';
 import {
   matureOn,
   type Rating,
@@ -18,8 +18,8 @@ import {
   targetToDate,
   type Unrated,
 } from './rating';
-import { Tally } from './tally';
-import { type View, viewOf } from './view';
+import { Tallies } from './tallies';
+import { viewOf } from './view';
 import type { Window } from './window';
 
 /** The version of the rules of this package, printed beside every figure. */
@@ -82,53 +82,68 @@ export const asAtOf = ({ asAt, now }: Pick<ReportInput, 'asAt' | 'now'>): Instan
 
 /** The same window cut in several ways from one reading of the facts. */
 export function reports(input: Omit<ReportInput, 'by'>, cuts: readonly Cut[]): Report[] {
-  const asAt = asAtOf(input);
-  const view = viewOf(input.facts, new Places(input.lio.districts, input.bodies), asAt);
-  return cuts.map((by) => cutReport({ ...input, by }, view));
+  const tallies = talliesOf(input);
+  return cuts.map((by) => ({
+    lio: input.lio.id,
+    from: input.window.from,
+    to: input.window.to,
+    asAt: tallies.view.asAt,
+    by,
+    definitions,
+    rows: rowsOf(input, tallies, input.window, by),
+  }));
 }
 
-function cutReport(input: ReportInput, view: View): Report {
-  const { window, by, contracts } = input;
-  const tallies = counted.map((indicator) => {
-    const tally = new Tally(by, view.places);
-    indicator.tally(view, window, tally);
-    return { indicator, tally, toDate: toDate(indicator, input, view) };
-  });
-  const seen = new Set(tallies.flatMap(({ tally }) => tally.keys()));
-  const rows = view.places.rows(by, window, seen).map((head): Row => {
-    const cells = tallies.map((t) => cell(input, view, head, t));
-    const milestone = milestoneCell(contracts, window, londonDay(view.asAt), by === 'total');
-    return { ...head, cells: [...cells, milestone].sort((a, b) => Number(a.indicator) - Number(b.indicator)) };
-  });
-  return { lio: input.lio.id, from: window.from, to: window.to, asAt: view.asAt, by, definitions, rows };
+/** Reads the facts of a report, to be counted in whatever windows and cuts. */
+export const talliesOf = (input: Pick<ReportInput, 'lio' | 'bodies' | 'facts' | 'asAt' | 'now'>): Tallies =>
+  new Tallies(viewOf(input.facts, new Places(input.lio.districts, input.bodies), asAtOf(input)));
+
+export type RatedBy = Pick<ReportInput, 'contracts' | 'notSubmitted'>;
+
+/** The rows of a cut with all their cells. */
+export function rowsOf(rated: RatedBy, tallies: Tallies, window: Window, by: ViewCut): Row[] {
+  return headsOf(tallies, window, by).map((head) => ({
+    key: head.key,
+    label: head.label,
+    cells: cellsOf(rated, tallies, window, by, head.key),
+  }));
 }
 
-interface IndicatorTally {
-  indicator: Indicator;
-  tally: Tally;
-  /** The count from 1 April to the window's last day, for the rating of counts. */
-  toDate: Tally | null;
+/** The rows of a cut: also those at nought, and those that are no longer listed but were counted in. */
+export function headsOf(tallies: Tallies, window: Window, by: ViewCut): RowHead[] {
+  const seen = new Set(counted.flatMap((indicator) => tallies.keysOf(indicator, window, by)));
+  return tallies.view.places.rows(by, window, seen);
 }
 
-function toDate(indicator: Indicator, { contracts, window, by }: ReportInput, view: View): Tally | null {
-  if (!contracts.some((c) => c.targets.some((t) => t.kind === 'number' && t.indicator === indicator.id))) return null;
-  const tally = new Tally(by, view.places);
-  indicator.tally(view, ratedWindow(window), tally);
-  return tally;
+/** The cells of one row, in order of their indicators. */
+export function cellsOf(rated: RatedBy, tallies: Tallies, window: Window, by: ViewCut, key: string): Cell[] {
+  const today = londonDay(tallies.view.asAt);
+  const cells = counted.map((indicator) => cell(rated, tallies, indicator, window, by, key));
+  const milestone = milestoneCell(rated.contracts, window, today, by === 'total');
+  return [...cells, milestone].sort((a, b) => Number(a.indicator) - Number(b.indicator));
 }
 
-function cell(input: ReportInput, view: View, { key }: RowHead, { indicator, tally, toDate }: IndicatorTally): Cell {
-  const { window, by } = input;
-  const today = londonDay(view.asAt);
-  const parts = (part: string) => tally.of(key, part);
-  const applies = indicator.byBodyAndChannel || (by !== 'body' && by !== 'channel');
+/** One figure. Nothing is counted for it but what its indicator counts in this window, and in the year to date where a target asks. */
+export function cell(
+  { contracts, notSubmitted }: RatedBy,
+  tallies: Tallies,
+  indicator: Indicator,
+  window: Window,
+  by: ViewCut,
+  key: string,
+): Cell {
+  const today = londonDay(tallies.view.asAt);
+  const parts = tallies.partsOf(indicator, window, by, key);
+  const applies = indicator.appliesBy(by);
   const numerator = parts('numerator');
   const denominator = indicator.kind === 'count' ? numerator : parts('denominator');
-  const yearToDate = toDate?.of(key, 'numerator') ?? numerator;
-  const found = targetFor(input.contracts, indicator.id, scopeOf(by, key), window);
+  const toDate = contracts.some((c) => c.targets.some((t) => t.kind === 'number' && t.indicator === indicator.id));
+  // The count from 1 April to the window's last day, for the rating of counts.
+  const yearToDate = toDate ? tallies.of(indicator.tally, ratedWindow(window), by).of(by, key, 'numerator') : numerator;
+  const found = targetFor(contracts, indicator.id, scopeOf(by, key), window);
   const rating = rate(
     { numerator, denominator, yearToDate },
-    { applies, submitted: by !== 'body' || !input.notSubmitted?.has(key), found, window, today },
+    { applies, submitted: by !== 'body' || !notSubmitted?.has(key), found, window, today },
   );
   const shown = applies && (indicator.kind === 'count' || denominator >= showFrom);
   const interval = shown && indicator.kind === 'share' ? wilson(numerator, denominator) : null;
@@ -158,7 +173,7 @@ function cell(input: ReportInput, view: View, { key }: RowHead, { indicator, tal
 const statusOf = (indicator: Indicator, window: Window, today: Day): Cell['status'] =>
   today <= window.to || (indicator.id === '26' && today < matureOn(window)) ? 'maturing' : 'final';
 
-function scopeOf(by: Cut, key: string): Scope | null {
+function scopeOf(by: ViewCut, key: string): Scope | null {
   if (by === 'total' && key === totalKey) return { of: 'whole' };
   if (by === 'body') return { of: 'body', id: key };
   return by === 'locality' || by === 'area' ? { of: 'locality', code: key } : null;

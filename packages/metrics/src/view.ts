@@ -1,7 +1,8 @@
-import type { Instant } from '@placewell/core/shared/time';
+import { type Instant, londonDay } from '@placewell/core/shared/time';
 import { type Episode, episodesOf, type Uncounted } from './episodes';
 import type { Facts, GroupFacts, OpportunityFacts, PersonFacts } from './facts';
-import type { Dimensions, Places } from './places';
+import type { Places, Standing } from './places';
+import { Timeline } from './timeline';
 
 export interface PersonView {
   facts: PersonFacts;
@@ -16,27 +17,42 @@ export interface View {
   opportunities: OpportunityFacts[];
   groups: Map<string, GroupFacts>;
   places: Places;
+  /** What happened to people, by day: made when first asked for. */
+  readonly timeline: Timeline;
 }
 
 /** Reads the fact documents once, working out the episodes. */
 export function viewOf(facts: Iterable<Facts>, places: Places, asAt: Instant): View {
-  const view: View = { asAt, people: [], opportunities: [], groups: new Map(), places };
+  const today = londonDay(asAt);
+  let timeline: Timeline | null = null;
+  const view: View = {
+    asAt,
+    people: [],
+    opportunities: [],
+    groups: new Map(),
+    places,
+    get timeline() {
+      timeline ??= new Timeline(this.people, places, asAt);
+      return timeline;
+    },
+  };
   for (const one of facts) {
-    if (one.kind === 'person') view.people.push({ facts: one, ...episodesOf(one, asAt) });
-    else if (one.kind === 'opportunity') view.opportunities.push(one);
+    if (one.kind === 'person') {
+      const { episodes, uncounted } = episodesOf(one, asAt, today);
+      view.people.push({ facts: one, episodes, uncounted });
+    } else if (one.kind === 'opportunity') view.opportunities.push(one);
     else view.groups.set(one.id, one);
   }
   return view;
 }
 
-export const episodeAt = (episode: Episode, places: Places): Dimensions => ({
-  locality: places.locality(episode.locality),
-  body: episode.lead,
-  channel: episode.channel,
-});
-
 /** Where the unmade episode of an uncounted enquiry would have been: for the list of what was left out. */
-export const enquiryAt = ({ enquiry }: Uncounted, places: Places): Dimensions => {
+export const uncountedAt = ({ enquiry }: Uncounted, places: Places): Standing => {
   const code = [enquiry.home, enquiry.role].find((l) => l && l !== 'UNKNOWN') ?? 'UNKNOWN';
-  return { locality: places.locality(code), body: enquiry.body, channel: enquiry.channel };
+  return {
+    at: places.at(places.locality(code), enquiry.body, enquiry.channel),
+    group: enquiry.group ?? null,
+    causes: enquiry.causes ?? [],
+    contributors: enquiry.contributors ?? [],
+  };
 };

@@ -46,7 +46,7 @@ export function answersIn(
     }
   }
   // Array sort is stable: within one survey and instant, the answer recorded later stands later.
-  all.sort((a, b) => compare(a.answer.at, b.answer.at) || compare(a.survey.order, b.survey.order));
+  if (all.length > 1) all.sort((a, b) => compare(a.answer.at, b.answer.at) || compare(a.survey.order, b.survey.order));
   const latest = all.findLast((a) => a.why === 'replaced-by-a-later-answer') ?? null;
   if (latest) latest.why = null;
   return { all, latest, invitedOn };

@@ -1,15 +1,30 @@
-import { type Episode, lastDayOfEpisode } from '../episodes';
-import type { Dimensions } from '../places';
-import { enquiryAt, episodeAt, type View } from '../view';
+import { type Episode, startedInTime } from '../episodes';
+import type { EpisodeStanding } from '../timeline';
+import { uncountedAt, type View } from '../view';
+import { funnelPiece } from '../views/funnel';
+import { repliesPiece } from '../views/replies';
 import { type Window, within } from '../window';
-import type { Counter, Indicator } from './indicator';
+import { always, type Counter, type Indicator } from './indicator';
+
+/** Raw enquiries received in the window, and the people who sent them, where their episode stands. */
+function received(view: View, window: Window, counter: Counter): void {
+  for (const list of view.timeline.enquiries.within(window)) {
+    for (const { enquiry, of } of list) {
+      const as = enquiry.id === of.episode.id ? 'opened-an-episode' : 'joined-an-open-episode';
+      counter.count('enquiries', enquiry.id, enquiry.day, of, as);
+      counter.distinct('people', of.episode.person, enquiry.day, of, 'person', of.person);
+    }
+  }
+}
 
 /** 25: episodes opened in the window. Beside it the raw enquiries received in it, under their episode's dimensions. */
 export const volunteerEnquiries: Indicator = {
   id: '25',
   name: 'Volunteer enquiries',
   kind: 'count',
-  byBodyAndChannel: true,
+  appliesBy: always,
+  shared: [received],
+  opens: [funnelPiece, repliesPiece],
   beside: (parts) => ({
     enquiries: parts('enquiries'),
     people: parts('people'),
@@ -17,32 +32,38 @@ export const volunteerEnquiries: Indicator = {
     contributed: parts('contributed'),
   }),
   tally(view, window, counter) {
-    for (const { episodes, uncounted } of view.people) {
-      for (const episode of episodes) {
-        const at = episodeAt(episode, view.places);
-        countEnquiries(episode, at, window, counter);
-        if (!within(episode.day, window)) continue;
-        counter.count('numerator', episode.id, episode.day, at);
-        if (episode.locatedBy === 'role') counter.count('locatedByRole', episode.id, episode.day, at);
-        for (const body of episode.contributors) {
-          counter.count('contributed', episode.id, episode.day, { ...at, body });
-        }
+    for (const list of view.timeline.episodes.within(window)) {
+      for (const one of list) {
+        const { id, day, locatedBy, contributors } = one.episode;
+        counter.count('numerator', id, day, one, 'opened');
+        if (locatedBy === 'role') counter.count('locatedByRole', id, day, one, 'located-by-role');
+        for (const body of contributors)
+          counter.count('contributed', id, day, underBody(view, one, body), 'contributed');
       }
-      for (const one of uncounted) {
-        if (within(one.enquiry.day, window)) {
-          counter.leftOut(one.enquiry.id, one.enquiry.day, enquiryAt(one, view.places), one.why);
+    }
+    if (!counter.lists) return;
+    for (const list of view.timeline.enquiries.within(window)) {
+      for (const { enquiry, of } of list) {
+        if (enquiry.id !== of.episode.id) {
+          counter.leftOut(enquiry.id, enquiry.day, of, 'joined-an-open-episode', 'numerator');
         }
       }
     }
+    leaveOutUncounted(view, window, counter);
   },
 };
 
-function countEnquiries(episode: Episode, at: Dimensions, window: Window, counter: Counter): void {
-  for (const enquiry of episode.enquiries) {
-    if (!within(enquiry.day, window)) continue;
-    counter.count('enquiries', enquiry.id, enquiry.day, at);
-    counter.distinct('people', episode.person, enquiry.day, at);
-    if (enquiry.id !== episode.id) counter.leftOut(enquiry.id, enquiry.day, at, 'joined-an-open-episode', 'numerator');
+const underBody = (view: View, one: EpisodeStanding, body: string): EpisodeStanding => ({
+  ...one,
+  at: view.places.at(one.at.locality, body, one.at.channel),
+});
+
+function leaveOutUncounted(view: View, window: Window, counter: Counter): void {
+  for (const { uncounted } of view.people) {
+    for (const one of uncounted) {
+      const { id, day } = one.enquiry;
+      if (within(day, window)) counter.leftOut(id, day, uncountedAt(one, view.places), one.why);
+    }
   }
 }
 
@@ -51,38 +72,33 @@ export const takeUp: Indicator = {
   id: '26',
   name: 'Take-up',
   kind: 'share',
-  byBodyAndChannel: true,
+  appliesBy: always,
+  shared: [received],
+  opens: [],
   beside: (parts) => ({
     open: parts('open'),
     unknown: parts('unknown'),
     enquiries: parts('enquiries'),
     people: parts('people'),
   }),
-  tally(view: View, window: Window, counter: Counter) {
-    for (const { episodes, uncounted } of view.people) {
-      for (const episode of episodes) {
-        const at = episodeAt(episode, view.places);
-        for (const enquiry of episode.enquiries) {
-          if (!within(enquiry.day, window)) continue;
-          counter.count('enquiries', enquiry.id, enquiry.day, at);
-          counter.distinct('people', episode.person, enquiry.day, at);
-        }
-        if (!within(episode.day, window)) continue;
-        counter.count('denominator', episode.id, episode.day, at);
-        if (episode.placements.some((p) => p.days !== null && p.days >= 0 && p.days <= lastDayOfEpisode)) {
-          counter.count('numerator', episode.id, episode.day, at);
+  tally(view, window, counter) {
+    for (const list of view.timeline.episodes.within(window)) {
+      for (const one of list) {
+        const { episode } = one;
+        const { id, day, status } = episode;
+        const taken = startedInTime(episode);
+        const as = taken ? 'started-in-time' : counter.lists ? whyNotTakenUp(episode) : '';
+        counter.count('denominator', id, day, one, as);
+        if (taken) {
+          counter.count('numerator', id, day, one, as);
           continue;
         }
-        if (episode.status === 'open') counter.count('open', episode.id, episode.day, at);
-        if (episode.status === 'unknown') counter.count('unknown', episode.id, episode.day, at);
-        counter.leftOut(episode.id, episode.day, at, whyNotTakenUp(episode), 'numerator');
-      }
-      for (const one of uncounted) {
-        if (within(one.enquiry.day, window)) {
-          counter.leftOut(one.enquiry.id, one.enquiry.day, enquiryAt(one, view.places), one.why);
-        }
+        if (status === 'open') counter.count('open', id, day, one, as);
+        if (status === 'unknown') counter.count('unknown', id, day, one, as);
+        if (counter.lists) counter.leftOut(id, day, one, as, 'numerator');
       }
     }
+    if (counter.lists) leaveOutUncounted(view, window, counter);
   },
 };
 

@@ -1,11 +1,13 @@
 import { confidenceAnswers } from '@placewell/core/codes/codes';
 import { addDays } from '@placewell/core/shared/time';
 import type { GroupFacts } from '../facts';
-import type { Dimensions } from '../places';
+import type { Standing } from '../places';
 import type { View } from '../view';
 import type { Window } from '../window';
 import { answersIn } from './answers';
-import { type Indicator, rate } from './indicator';
+import { type Indicator, notByBody, rate } from './indicator';
+
+const best: readonly (string | undefined)[] = confidenceAnswers.slice(0, 2);
 
 /** The 365 days ending on the window's last day. */
 export const yearEnding = (window: Window): Window => ({ from: addDays(window.to, -364), to: window.to });
@@ -18,7 +20,9 @@ export const groupConfidence: Indicator = {
   id: '28',
   name: 'Group confidence',
   kind: 'share',
-  byBodyAndChannel: false,
+  appliesBy: (cut) => notByBody(cut) && cut !== 'cause',
+  shared: [],
+  opens: [],
   beside: (parts) => ({
     groupsActive: parts('groupsActive'),
     answers: parts('answers'),
@@ -29,26 +33,27 @@ export const groupConfidence: Indicator = {
     const year = yearEnding(window);
     const active = activeGroups(view, year);
     for (const id of active) {
-      counter.count('groupsActive', id, window.to, groupAt(view, view.groups.get(id), window));
+      counter.count('groupsActive', id, window.to, groupAt(view, id, window), 'active');
     }
     for (const group of view.groups.values()) {
       if (group.confidence.length === 0) continue;
-      const at = groupAt(view, group, window);
+      const at = groupAt(view, group.id, window);
       const recruiting = answersIn(group.confidence, confidenceAnswers, 'answer', year, view.asAt);
       const managing = answersIn(group.confidence, confidenceAnswers, 'second', year, view.asAt);
-      if (recruiting.invitedOn) counter.count('invitations', group.id, recruiting.invitedOn, at);
+      if (recruiting.invitedOn) counter.count('invitations', group.id, recruiting.invitedOn, at, 'invited');
       const given = recruiting.all.at(-1);
-      if (given) counter.count('answers', group.id, given.answer.day, at);
+      if (given) counter.count('answers', group.id, given.answer.day, at, 'answered');
       if (!recruiting.latest || !managing.latest) {
         if (given) counter.leftOut(group.id, given.answer.day, at, 'did-not-answer-both');
         continue;
       }
       const [a, b] = [recruiting.latest.answer, managing.latest.answer];
       const on = a.day > b.day ? a.day : b.day;
-      counter.count('denominator', group.id, on, at);
-      if (active.has(group.id)) counter.count('answeredAndActive', group.id, on, at);
-      const best: readonly (string | undefined)[] = confidenceAnswers.slice(0, 2);
-      if (best.includes(a.answer) && best.includes(b.second)) counter.count('numerator', group.id, on, at);
+      const confident = best.includes(a.answer) && best.includes(b.second);
+      const as = confident ? 'confident-on-both' : 'not-confident-on-both';
+      counter.count('denominator', group.id, on, at, as);
+      if (active.has(group.id)) counter.count('answeredAndActive', group.id, on, at, as);
+      if (confident) counter.count('numerator', group.id, on, at, as);
       else counter.leftOut(group.id, on, at, 'not-confident-on-both', 'numerator');
     }
   },
@@ -71,8 +76,10 @@ export function activeGroups(view: View, window: Window): Set<string> {
 }
 
 /** The district of a group as it stood on the window's last day; before its first was said, that first one. */
-export function groupAt(view: View, group: GroupFacts | undefined, window: Window): Dimensions {
+export function groupAt(view: View, id: string, window: Window): Standing {
+  const group: GroupFacts | undefined = view.groups.get(id);
   const known = group?.localities.filter((l) => l.known <= view.asAt) ?? [];
   const standing = known.findLast((l) => l.day <= window.to) ?? known[0];
-  return { locality: view.places.locality(standing?.locality ?? 'UNKNOWN'), body: null, channel: null };
+  const at = view.places.at(view.places.locality(standing?.locality ?? 'UNKNOWN'), null, null);
+  return { at, group: id, causes: null, contributors: null };
 }

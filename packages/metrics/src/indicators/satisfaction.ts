@@ -1,10 +1,12 @@
-import { easeAnswers, happyAnswers } from '@placewell/core/codes/codes';
+import { easeAnswers, happyAnswers, notApplicable } from '@placewell/core/codes/codes';
 import type { SurveyFact } from '../facts';
-import type { Dimensions } from '../places';
-import { enquiryAt, episodeAt, type View } from '../view';
+import type { Standing } from '../places';
+import type { Asked, ByDay } from '../timeline';
+import { uncountedAt, type View } from '../view';
+import { stillGoingPiece } from '../views/funnel';
 import type { Window } from '../window';
 import { answersIn } from './answers';
-import { type Counter, type Indicator, type Parts, rate } from './indicator';
+import { always, type Counter, type Indicator, type Parts, rate } from './indicator';
 
 const beside = (parts: Parts) => ({
   answers: parts('answers'),
@@ -21,18 +23,19 @@ export const easeOfAccess: Indicator = {
   id: '24',
   name: 'Ease of access',
   kind: 'share',
-  byBodyAndChannel: true,
+  appliesBy: always,
+  shared: [],
+  opens: [],
   beside,
   tally(view, window, counter) {
-    for (const { facts, episodes, uncounted } of view.people) {
-      if (facts.ease.length === 0) continue;
-      for (const episode of episodes) {
-        const about = facts.ease.filter((s) => episode.enquiries.some((e) => e.id === s.about));
-        tallyAnswers(about, easeAnswers, view, window, episodeAt(episode, view.places), counter);
-      }
+    for (const { surveys, of } of once(view.timeline.ease, window)) {
+      tallyAnswers(surveys, easeAnswers, view, window, of, counter);
+    }
+    if (!counter.lists) return;
+    for (const { facts, uncounted } of view.people) {
       for (const one of uncounted) {
         const about = facts.ease.filter((s) => s.about === one.enquiry.id);
-        leaveOut(about, easeAnswers, view, window, enquiryAt(one, view.places), one.why, counter);
+        leaveOut(about, easeAnswers, view, window, uncountedAt(one, view.places), one.why, counter);
       }
     }
   },
@@ -43,49 +46,60 @@ export const happyWithPlacement: Indicator = {
   id: '27',
   name: 'Happy with placement',
   kind: 'share',
-  byBodyAndChannel: true,
+  appliesBy: always,
+  shared: [],
+  opens: [stillGoingPiece],
   beside,
   tally(view, window, counter) {
-    for (const { facts, episodes } of view.people) {
-      if (facts.happy.length === 0) continue;
-      for (const episode of episodes) {
-        const at = episodeAt(episode, view.places);
-        for (const { fact, startedOn, inError } of episode.placements) {
-          const about = facts.happy.filter((s) => s.about === fact.id);
-          if (startedOn) tallyAnswers(about, happyAnswers, view, window, at, counter);
-          else {
-            const why = inError ? 'start-recorded-in-error' : 'placement-not-started';
-            leaveOut(about, happyAnswers, view, window, at, why, counter);
-          }
-        }
+    for (const { surveys, of } of once(view.timeline.happy, window)) {
+      if (!('placement' in of)) continue;
+      const { startedOn, inError } = of.placement;
+      if (startedOn) tallyAnswers(surveys, happyAnswers, view, window, of, counter);
+      else {
+        const why = inError ? 'start-recorded-in-error' : 'placement-not-started';
+        leaveOut(surveys, happyAnswers, view, window, of, why, counter);
       }
     }
   },
 };
+
+/** What was asked or answered in a window, each once. */
+function* once(asked: ByDay<Asked>, window: Window): Iterable<Asked> {
+  const seen = new Set<Asked>();
+  for (const list of asked.within(window)) {
+    for (const one of list) {
+      if (seen.has(one)) continue;
+      seen.add(one);
+      yield one;
+    }
+  }
+}
 
 function tallyAnswers(
   surveys: SurveyFact[],
   scale: readonly string[],
   view: View,
   window: Window,
-  at: Dimensions,
+  at: Standing,
   counter: Counter,
 ): void {
-  if (surveys.length === 0) return;
   const { all, latest, invitedOn } = answersIn(surveys, scale, 'answer', window, view.asAt);
   const first = surveys[0];
   if (invitedOn && first) {
-    counter.count('invitations', first.id, invitedOn, at);
-    if (first.implied) counter.count('implied', first.id, invitedOn, at);
+    counter.count('invitations', first.id, invitedOn, at, 'invited');
+    if (first.implied) counter.count('implied', first.id, invitedOn, at, 'implied');
   }
   const given = all.findLast((a) => a.why !== 'no-answer');
-  if (given) counter.count('answers', given.survey.id, given.answer.day, at);
-  for (const { survey, answer, why } of all) if (why) counter.leftOut(survey.id, answer.day, at, why);
+  if (given) counter.count('answers', given.survey.id, given.answer.day, at, given.answer.answer ?? notApplicable);
+  if (counter.lists) {
+    for (const { survey, answer, why } of all) if (why) counter.leftOut(survey.id, answer.day, at, why);
+  }
   if (!latest) return;
-  counter.count('denominator', latest.survey.id, latest.answer.day, at);
+  const said = latest.answer.answer ?? '';
+  counter.count('denominator', latest.survey.id, latest.answer.day, at, said);
   // The two best answers of either scale.
-  if (scale.slice(0, 2).includes(latest.answer.answer ?? '')) {
-    counter.count('numerator', latest.survey.id, latest.answer.day, at);
+  if (said === scale[0] || said === scale[1]) {
+    counter.count('numerator', latest.survey.id, latest.answer.day, at, said);
   } else counter.leftOut(latest.survey.id, latest.answer.day, at, 'answered-otherwise', 'numerator');
 }
 
@@ -94,10 +108,11 @@ function leaveOut(
   scale: readonly string[],
   view: View,
   window: Window,
-  at: Dimensions,
+  at: Standing,
   why: string,
   counter: Counter,
 ): void {
+  if (!counter.lists) return;
   const { all } = answersIn(surveys, scale, 'answer', window, view.asAt);
   for (const { survey, answer } of all) counter.leftOut(survey.id, answer.day, at, why);
 }
