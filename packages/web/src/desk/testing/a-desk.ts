@@ -3,6 +3,7 @@ import { actOnEnquiry } from '@placewell/core/enquiry/act-on-enquiry';
 import type { Enquiry } from '@placewell/core/enquiry/enquiry';
 import { placeVolunteer } from '@placewell/core/enquiry/place-volunteer';
 import { type RecordEnquiry, recordEnquiry } from '@placewell/core/enquiry/record-enquiry';
+import { achieveMilestone } from '@placewell/core/lio/achieve-milestone';
 import { addBody } from '@placewell/core/lio/add-body';
 import { addMember } from '@placewell/core/lio/add-member';
 import { changeLio } from '@placewell/core/lio/change-lio';
@@ -95,7 +96,7 @@ export async function aDesk() {
   members.elsewhere = must(
     await addMember(core, { ...operator, lioId: elsewhere }, { ...people.elsewhere, role: 'manager' }),
   );
-  const contract = must(
+  const agreed = must(
     await saveContract(core, manager, {
       funder: 'Leicestershire County Council',
       title: 'Volunteering support 2026 to 2029',
@@ -113,8 +114,8 @@ export async function aDesk() {
           id: 'm1',
           name: 'New site open to groups',
           dueOn: '2026-09-30' as Day,
-          achievedOn: '2026-09-14' as Day,
-          evidence: 'Minutes of 14 September',
+          achievedOn: null,
+          evidence: null,
         },
         { id: 'm2', name: 'Handbook for groups', dueOn: '2027-01-31' as Day, achievedOn: null, evidence: null },
       ],
@@ -199,6 +200,14 @@ export async function aDesk() {
   }
 
   core.setClock('2026-10-26T10:00:00.000Z');
+  const contract = must(
+    await achieveMilestone(core, manager, {
+      contractId: agreed.id,
+      milestoneId: 'm1',
+      achievedOn: '2026-09-14' as Day,
+      evidence: 'Minutes of 14 September',
+    }),
+  );
   const silent = await recorded({ opportunityId: s.role.id, name: 'Nora Quiet', home: melton });
   core.setClock('2026-11-09T10:00:00.000Z');
   const placed = await recorded({
