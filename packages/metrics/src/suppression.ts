@@ -27,29 +27,33 @@ export interface OutsideReport extends Omit<Report, 'rows'> {
 const adding = ['enquiries', 'answers', 'invitations', 'groupsActive', 'supported', 'liveAtEnd'] as const;
 /** Those that do not add up, and are protected for the whole alone. */
 const ofWhole = ['people', 'locatedByRole', 'open', 'unknown'] as const;
-const setByContract: ReadonlySet<string> = new Set(['target', 'targetToDate', 'achieved', 'onTrack', 'late']);
+export const setByContract: ReadonlySet<string> = new Set(['target', 'targetToDate', 'achieved', 'onTrack', 'late']);
 
 /**
  * The report as funders and the public see it. All cuts are protected together, so that a reader who holds the reports
  * by locality, area, body and channel beside the total still cannot work out a count of 1 to 4.
  */
 export function outsideReport(input: ReportInput): OutsideReport {
-  const all = reports(input, cuts);
-  const shownBy = protectAll(all, input.lio.districts);
-  const one = all.find((r) => r.by === input.by) as Report;
-  return {
+  const all = outsideReports(reports(input, cuts), input.lio.districts);
+  return all.find((r) => r.by === input.by) as OutsideReport;
+}
+
+/** The reports of one window in all cuts, as people outside see them. */
+export function outsideReports(all: Report[], districts: readonly District[]): OutsideReport[] {
+  const shownBy = protectAll(all, districts);
+  return all.map((one) => ({
     ...one,
     rows: one.rows.map((row) => ({
       ...row,
-      cells: row.cells.map((cell) => outsideCell(cell, input.by, row.key, shownBy)),
+      cells: row.cells.map((cell) => outsideCell(cell, one.by, row.key, shownBy)),
     })),
-  };
+  }));
 }
 
 type ShownBy = (measure: string, id: string) => Shown;
 
 /** The same measure has one name wherever it stands: episodes are 25's figure and 26's denominator. */
-function measureOf(indicator: string, part: string): string {
+export function measureOf(indicator: string, part: string): string {
   if (part === 'enquiries' || part === 'people') return part;
   if (indicator === '26' && part === 'denominator') return '25.numerator';
   if (part === 'denominator' && (indicator === '25' || indicator === '30')) return `${indicator}.numerator`;
@@ -57,7 +61,7 @@ function measureOf(indicator: string, part: string): string {
 }
 
 /** A place keeps one name in the cuts by area and by locality. */
-const idOf = (by: Cut, key: string) => (by === 'total' ? totalKey : `${by === 'area' ? 'locality' : by}/${key}`);
+export const idOf = (by: Cut, key: string) => (by === 'total' ? totalKey : `${by === 'area' ? 'locality' : by}/${key}`);
 
 /**
  * Measures that bound one another, protected together: a reader who holds the one knows something of the other. The first
@@ -121,8 +125,10 @@ function protectAll(all: Report[], districts: readonly District[]): ShownBy {
     const addMeasure = (measure: string, own: ReadonlyMap<string, number>) => {
       for (const [id, value] of own) values.set(at(measure, id), value);
       for (const { whole, parts } of sums) {
-        if (!own.has(whole) || !parts.every((p) => own.has(p))) continue;
-        equations.push({ whole: at(measure, whole), parts: parts.map((p) => at(measure, p)) });
+        // A row that the measure does not apply to has nothing in it: the sum holds of the others.
+        const counted = parts.filter((p) => own.has(p));
+        if (!own.has(whole) || counted.length === 0) continue;
+        equations.push({ whole: at(measure, whole), parts: counted.map((p) => at(measure, p)) });
       }
     };
     for (const measure of family.measures) addMeasure(measure, measures.get(measure) ?? new Map());
@@ -173,7 +179,10 @@ function pick(cell: Cell, parts: readonly string[]): Record<string, number> {
 }
 
 /** The whole is the sum of its areas, of its bodies and of its channels; an area that of its districts. */
-function equationsOf(all: Report[], districts: readonly District[]): Equation[] {
+export function equationsOf(
+  all: readonly { by: Cut; rows: readonly { key: string }[] }[],
+  districts: readonly District[],
+): Equation[] {
   const keys = (by: Cut) => all.find((r) => r.by === by)?.rows.map((r) => r.key) ?? [];
   const wholes = (['area', 'body', 'channel'] as const).map((by) => ({
     whole: totalKey,
