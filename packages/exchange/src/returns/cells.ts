@@ -1,7 +1,7 @@
 import type { ReportCell, ReportCut } from '@placewell/contract/shapes/report';
 import type { Target } from '@placewell/core/lio/contract';
 import type * as z from 'zod';
-import { type FiledReturn, filedCuts } from './filed-return';
+import { type FiledReturn, type FiledWords, filedCuts } from './filed-return';
 
 type Cell = z.infer<typeof ReportCell>;
 
@@ -65,3 +65,12 @@ export function fileName(filed: Pick<FiledReturn, 'lio' | 'window' | 'number'>, 
   const quarter = filed.window.label.toLowerCase().replace(/[^a-z0-9]+/g, '-');
   return `${filed.lio.id}-${part}-${quarter}-v${filed.number}.${extension}`;
 }
+
+/** "recorded later (3), marked as spam (1)"; outside without numbers. */
+export const causesInWords = (
+  causes: FiledReturn['restatements'][number]['cells'][number]['causes'],
+  { causes: known }: Pick<FiledWords, 'causes'>,
+): string =>
+  causes
+    .map((c) => (typeof c === 'string' ? (known[c] ?? c) : `${known[c.cause] ?? c.cause} (${c.records})`))
+    .join(', ');

@@ -55,10 +55,14 @@ export interface FiledReturn {
   districts: readonly { code: string; name: string; area: { key: string; label: string }; residents: number | null }[];
   bodies: readonly { id: string; name: string; kind: string }[];
   reports: Record<ReportCut, Pick<Report, 'rows'>>;
+  /** The whole area in the comparable window before. */
+  before: { window: FiledWindow; report: Pick<Report, 'rows'> };
   comments: readonly {
     indicator: IndicatorId;
     commentary: string;
     correctiveAction: string;
+    /** Rows that are red, as they stand; `total` is the whole. */
+    reds: readonly { by: ReportCut; key: string; label: string }[];
     travel: { words: string; change: number | null };
   }[];
   narratives: readonly { name: string; text: string; evidence: readonly string[] }[];

@@ -1,6 +1,6 @@
 import type { ReportCount, ReportCut } from '@placewell/contract/shapes/report';
 import type { CellObject } from 'write-excel-file/node';
-import { type FiledCell, filedCells } from './cells';
+import { causesInWords, type FiledCell, filedCells } from './cells';
 import {
   type FiledFigure,
   type FiledReturn,
@@ -208,15 +208,6 @@ function restatementSheet(filed: FiledReturn, words: FiledWords): WorkbookSheet 
     1,
   );
 }
-
-/** "recorded later (3), marked as spam (1)"; outside without numbers. */
-export const causesInWords = (
-  causes: FiledReturn['restatements'][number]['cells'][number]['causes'],
-  { causes: known }: Pick<FiledWords, 'causes'>,
-): string =>
-  causes
-    .map((c) => (typeof c === 'string' ? (known[c] ?? c) : `${known[c.cause] ?? c.cause} (${c.records})`))
-    .join(', ');
 
 function definitionSheet(filed: FiledReturn, words: FiledWords): WorkbookSheet {
   const ids = Object.keys(words.definitions) as (keyof typeof words.definitions)[];

@@ -1,7 +1,7 @@
 import { channels } from '@placewell/core/codes/codes';
-import type { Contract } from '@placewell/core/lio/contract';
+import { Contract } from '@placewell/core/lio/contract';
 import { leicestershireDistricts } from '@placewell/core/lio/leicestershire';
-import type { ContractId, LioId, MemberId } from '@placewell/core/shared/ids';
+import type { LioId, MemberId } from '@placewell/core/shared/ids';
 import { addDays, type Instant } from '@placewell/core/shared/time';
 import { evidence } from '@placewell/metrics/evidence';
 import * as words from '@placewell/metrics/in-words';
@@ -26,9 +26,14 @@ function stories(): Stories {
   const s = new Stories();
   for (let n = 0; n < 170; n += 1) {
     const on = addDays(day('2010-03-20'), Math.floor(n * 1.15));
-    const home = n % 23 === 0 ? null : (codes[(n * n) % codes.length] ?? null);
+    const home = n % 23 === 0 ? null : (codes[(n * 31 + (n >> 3) * 7) % codes.length] ?? null);
     const body = n % 5 === 0 ? 'hub-melton' : n % 11 === 0 ? 'rc-city' : 'lio';
-    s.enquiry(`enq_${n}`, `p${n}`, { at: on, home, body, channel: channels[n % channels.length] ?? 'web' });
+    s.enquiry(`enq_${n}`, `p${n}`, {
+      at: on,
+      home,
+      body,
+      channel: channels[(n * 5 + (n >> 2)) % channels.length] ?? 'web',
+    });
     if (n % 3 === 0) s.started(`plc_${n}`, `p${n}`, `enq_${n}`, addDays(on, 20));
     if (n % 4 === 0) {
       s.survey(`svy_e${n}`, 'ease', `p${n}`, `enq_${n}`, { at: addDays(on, 14) });
@@ -53,9 +58,9 @@ function stories(): Stories {
   return s;
 }
 
-const contract = {
-  id: 'ctr_0001' as ContractId,
-  lioId: 'leicestershire' as LioId,
+const contract = Contract.parse({
+  id: 'ctr_0001',
+  lioId: 'leicestershire',
   version: 3,
   createdAt: instant('2010-03-01'),
   changedAt: instant('2010-06-01'),
@@ -86,7 +91,7 @@ const contract = {
     { id: 'm2', name: 'Quality mark renewed', dueOn: day('2010-08-31'), achievedOn: null, evidence: null },
     { id: 'm3', name: 'Hub opened in Coalville', dueOn: day('2011-01-31'), achievedOn: null, evidence: null },
   ],
-} as unknown as Contract;
+});
 
 const named = (w: Window) => ({ ...w, label: windowLabel(w) });
 const comments: Partial<Record<CountedIndicator | '29', [commentary: string, action: string]>> = {
