@@ -62,8 +62,8 @@ export function makeContent({ input, lio, contract, said, names, earlier }: Cont
   const window: Window = { from: said.from, to: said.to };
   const asAt = asAtOf(input);
   const asked = new Set<string>(contract.indicators);
-  const tallies = talliesOf(input);
-  const rated = { contracts: [contract], notSubmitted: input.notSubmitted };
+  const tallies = talliesOf({ ...input, contract });
+  const rated = { contracts: [contract], contract, notSubmitted: input.notSubmitted };
   const reportFor = (of: Window, by: Cut): Report => ({
     lio: input.lio.id,
     from: of.from,

@@ -1,4 +1,4 @@
-import type { Contract, IndicatorId } from '@placewell/core/lio/contract';
+import type { IndicatorId } from '@placewell/core/lio/contract';
 import type { DraftReturn, Return, SignedReturn } from '@placewell/core/return/return';
 import { mayBeSigned, type SignFailure, signReturn } from '@placewell/core/return/sign-return';
 import { returnFor } from '@placewell/core/return/write-return';
@@ -9,7 +9,6 @@ import type { Deps } from '@placewell/core/shared/ports';
 import { fail, ok, type Result } from '@placewell/core/shared/result';
 import { addDays, type Instant, londonDay } from '@placewell/core/shared/time';
 import { type FigureDeps, inputOf } from '../read-report';
-import type { ReportInput } from '../report';
 import { compare } from '../story';
 import { type ContentInput, earliestOf, makeContent, redsOf } from './build-content';
 import type { CountedIndicator, OutsideReturn, Restatement, ReturnContent } from './content';
@@ -217,7 +216,7 @@ export function createReturns(deps: ReturnDeps) {
     if (!contract) return fail({ kind: 'not-found', noun: 'contract' });
     const names = new Map(members.flatMap((m) => (m ? [[m.id as string, m.name] as const] : [])));
     return ok({
-      input: forContract(input, contract),
+      input: { ...input, contract },
       lio: { id: said.lioId, name: lio.name },
       contract,
       said,
@@ -254,6 +253,3 @@ const notDraft = (state: Return['state']): ActFailure => ({
   state,
   allowed: [],
 });
-
-/** What an LIO's facts are to one contract. */
-const forContract = (input: ReportInput, _contract: Contract): ReportInput => input;
