@@ -41,7 +41,8 @@ function checkCover({ cover, indicators }: ContractWords, { lio, bodies }: Besid
   if (new Set(indicators).size < indicators.length) {
     return wrong('indicators', 'An indicator is named twice', 'Name each one once');
   }
-  const body = cover.bodies.findIndex((id) => !bodies.some((b) => b.id === id));
+  const known = new Set(bodies.map((b) => b.id));
+  const body = cover.bodies.findIndex((id) => !known.has(id));
   if (body >= 0) {
     return wrong(`cover.bodies.${body}`, 'There is no such delivering body', 'Choose delivering bodies you have');
   }

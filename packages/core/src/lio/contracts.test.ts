@@ -144,7 +144,13 @@ describe('a change of a contract', () => {
   it('that changes nothing makes no version', async () => {
     const saved = must(await saveContract(deps, manager, words));
     expect(must(await change(saved, {}))).toEqual(saved);
-    expect(await deps.records.contractVersions(saved.id)).toHaveLength(1);
+    const targets: Target[] = [
+      { kind: 'percentage', indicator: '26', value: 0.3 },
+      { kind: 'majority', indicator: '24', value: 0.5 },
+    ];
+    const more = must(await change(saved, { targets }));
+    expect(must(await change(more, { targets: [...targets].reverse() }))).toEqual(more);
+    expect(await deps.records.contractVersions(saved.id)).toHaveLength(2);
   });
 
   it('leaves only ids, dates and numbers in events', async () => {

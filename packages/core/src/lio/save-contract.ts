@@ -6,6 +6,7 @@ import { londonDay } from '../shared/time';
 import { checkContract } from './check-contract';
 import { type Contract, type ContractWords, coversAll, indicatorIds, wordsOf } from './contract';
 import { contractChange } from './contract-change';
+import { changesBetween } from './contract-history';
 import { onlyFor } from './office-change';
 
 /** What is left out of the optional words stays as it stands; a new contract asks for everything, covers all and adds none. */
@@ -71,7 +72,8 @@ export async function saveContract(
       narratives: words.narratives.length,
     },
   });
-  if (before && sameWords(before, next.after)) return ok(before);
+  // The order in which targets are named says nothing.
+  if (before && changesBetween(before, next.after).length === 0) return ok(before);
   const done = await deps.records.commit({ changes: [next] });
   if (done.ok) return ok(next.after);
   const first = idempotencyKey === undefined || before ? null : await deps.records.get('contract', next.after.id);

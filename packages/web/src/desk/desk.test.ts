@@ -627,49 +627,6 @@ describe('settings', () => {
       403,
     );
   });
-
-  it('keep contracts with their targets and milestones', async () => {
-    const day = (name: string, date: string): Fill => {
-      const [y = '', m = '', dd = ''] = date.split('-');
-      return { [`${name}-day`]: dd, [`${name}-month`]: m, [`${name}-year`]: y };
-    };
-    const dates = { ...day('startsOn', '2026-04-01'), ...day('endsOn', '2027-03-31') };
-    wrong(await press('/settings/contracts', { title: 'City' }), 'funder', 'startsOn', 'endsOn');
-    const added = await press('/settings/contracts', { title: 'City', funder: 'Leicester City Council', ...dates });
-    await done(added);
-    const path = `/settings/contracts/${added.to.split('/').at(-1)?.split('?')[0]}`;
-    const id = path.split('/').at(-1) ?? '';
-    const target = (fill: Fill) => press(path, { form: 'target', scope: 'all', ...fill });
-    wrong(await target({ indicator: '25', kind: 'percentage', percentage: '30' }), 'kind');
-    wrong(await target({ indicator: '28', kind: 'majority', scope: 'body:rc-melton' }), 'scope');
-    wrong(
-      await target({ indicator: '25', kind: 'number', number: '100', q1: '10', q2: '20', q3: '30', q4: '30' }),
-      'q1',
-    );
-    await done(
-      await target({ indicator: '25', kind: 'number', number: '100', q1: '10', q2: '20', q3: '30', q4: '40' }),
-    );
-    await done(await target({ indicator: '26', kind: 'percentage', percentage: '32.5', scope: 'locality:E07000133' }));
-    await done(await target({ indicator: '26', kind: 'percentage', percentage: '35', scope: 'locality:E07000133' }));
-    expect((await d.core.records.get('contract', id))?.targets).toEqual([
-      { kind: 'number', indicator: '25', value: 100, profile: [10, 20, 30, 40] },
-      { kind: 'percentage', indicator: '26', value: 0.35, locality: 'E07000133' },
-    ]);
-    await done(await press(path, { form: 'milestone', name: 'Open day', ...day('dueOn', '2026-12-01') }));
-    const milestone = (await d.core.records.get('contract', id))?.milestones[0]?.id ?? '';
-    wrong(
-      await press(path, { form: 'achieved', milestone, ...day('achievedOn', '2026-12-01') }),
-      'achievedOn',
-      'evidence',
-    );
-    await done(
-      await press(path, { form: 'achieved', milestone, evidence: 'Photos', ...day('achievedOn', '2026-11-15') }),
-    );
-    const stale = await press(path, { form: 'remove-target', index: '0', version: '1' });
-    expect(stale.status).toBe(409);
-    await done(await press(path, { form: 'remove-target', index: '0' }));
-    expect((await d.core.records.get('contract', id))?.targets).toHaveLength(1);
-  });
 });
 
 describe('operators', () => {

@@ -7,7 +7,7 @@ import { contactOf } from '../shared/lio';
 import type { Staff } from '../sign-in';
 import { sayAct, sayState } from './words';
 
-export type DeskSection = 'today' | 'enquiries' | 'groups' | 'roles' | 'report' | 'settings';
+export type DeskSection = 'today' | 'enquiries' | 'groups' | 'roles' | 'report' | 'contracts' | 'settings';
 
 interface DeskPageProps {
   staff: Pick<Staff, 'lio' | 'member'>;
@@ -54,6 +54,7 @@ export const DeskPage = ({ staff, title, section, first, caption, errors, back, 
         ...item(`${desk}/groups`, 'Groups', 'groups', works),
         ...item(`${desk}/roles`, 'Roles', 'roles', works),
         ...item(`/${lio.id}/report`, 'Report', 'report', true),
+        ...item(`${desk}/settings/contracts`, 'Contracts', 'contracts', !heads),
         ...item(`${desk}/settings`, 'Settings', 'settings', heads),
       ]}
     >

@@ -37,8 +37,12 @@ const allowed: Record<string, Ask> = {
   '/:lio/desk/settings/bodies': heads,
   '/:lio/desk/settings/members': heads,
   '/:lio/desk/settings/members/:id': heads,
-  '/:lio/desk/settings/contracts': heads,
-  '/:lio/desk/settings/contracts/:id': heads,
+  '/:lio/desk/settings/contracts': readers,
+  '/:lio/desk/settings/contracts/new': heads,
+  '/:lio/desk/settings/contracts/:id': readers,
+  '/:lio/desk/settings/contracts/:id/history': readers,
+  '/:lio/desk/settings/contracts/:id/change': heads,
+  '/:lio/desk/settings/contracts/:id/milestones/:milestone': heads,
   '/:lio/report': readers,
   '/:lio/report/evidence': insiders,
   '/operator': ['operator'],
@@ -61,6 +65,7 @@ function addressOf(path: string): string {
   const address = path
     .replace('/:lio', '/leicestershire')
     .replace(':noun/:id', `contract/${desk.contract.id}`)
+    .replace(':milestone', 'm2')
     .replace(/\/(\w+)\/:id/, (_, noun: string) => `/${noun}/${ids[noun]}`);
   return path.endsWith('evidence') ? `${address}?indicator=25&part=numerator&key=total&by=total` : address;
 }

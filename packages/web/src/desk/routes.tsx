@@ -14,10 +14,18 @@ import { pressRecord, showRecord } from './record-page';
 import { pressRefer, showRefer } from './refer-page';
 import { pressRole, showRole } from './role-page';
 import { pressBodies, showBodies } from './settings/bodies-page';
-import { pressContract, showContract } from './settings/contract-page';
-import { pressContracts, showContracts } from './settings/contracts-page';
+import {
+  pressChangeContract,
+  pressNewContract,
+  showChangeContract,
+  showNewContract,
+} from './settings/change-contract-page';
+import { showContractHistory } from './settings/contract-history-page';
+import { showContract } from './settings/contract-page';
+import { showContracts } from './settings/contracts-page';
 import { pressLioSettings, showLioSettings } from './settings/lio-page';
 import { pressMembers, pressRemove, showMembers, showRemove } from './settings/members-page';
+import { pressMilestone, showMilestone } from './settings/milestone-page';
 import { pressSurvey, showSurvey } from './survey-page';
 import { pressTask, showTask, showToday } from './today-page';
 import { isOfficeNoun, isTrailNoun, showTrail } from './trail-page';
@@ -25,6 +33,8 @@ import { isOfficeNoun, isTrailNoun, showTrail } from './trail-page';
 /** Who works at the desk. Operators look after the platform, and reviewers read the report; neither sees people. */
 const workers = ['broker', 'manager'] as const satisfies readonly StaffRole[];
 const heads = ['manager', 'operator'] as const satisfies readonly StaffRole[];
+/** Contracts are no secret from those who deliver them, nor from those who pay. */
+const readers = ['manager', 'broker', 'operator', 'reviewer'] as const satisfies readonly StaffRole[];
 
 type Show = (s: Staff) => Promise<Response | null>;
 type ShowOne = (s: Staff, id: string) => Promise<Response | null>;
@@ -76,8 +86,25 @@ export function createDesk(deps: SiteDeps) {
   pair(`${desk}/settings/bodies`, heads, (s) => showBodies(s), pressBodies);
   pair(`${desk}/settings/members`, heads, (s) => showMembers(s), pressMembers);
   one(`${desk}/settings/members/:id`, heads, showRemove, pressRemove);
-  pair(`${desk}/settings/contracts`, heads, (s) => showContracts(s), pressContracts);
-  one(`${desk}/settings/contracts/:id`, heads, showContract, pressContract);
+  const contracts = `${desk}/settings/contracts`;
+  const idOf = (s: Staff) => s.c.req.param('id') ?? '';
+  app.get(contracts, page(readers, showContracts));
+  pair(`${contracts}/new`, heads, (s) => showNewContract(s), pressNewContract);
+  app.get(
+    `${contracts}/:id`,
+    page(readers, (s) => showContract(s, idOf(s))),
+  );
+  app.get(
+    `${contracts}/:id/history`,
+    page(readers, (s) => showContractHistory(s, idOf(s))),
+  );
+  one(`${contracts}/:id/change`, heads, showChangeContract, pressChangeContract);
+  one(
+    `${contracts}/:id/milestones/:milestone`,
+    heads,
+    (s, id) => showMilestone(s, id, s.c.req.param('milestone') ?? ''),
+    (s, id) => pressMilestone(s, id, s.c.req.param('milestone') ?? ''),
+  );
 
   return app;
 }

@@ -1,93 +1,56 @@
-import type { Contract } from '@placewell/core/lio/contract';
-import { saveContract } from '@placewell/core/lio/save-contract';
-import {
-  Button,
-  Columns,
-  DateInput,
-  EmptyState,
-  emptyForm,
-  Form,
-  type FormState,
-  Input,
-  sayCount,
-  sayDate,
-  Table,
-} from '../../design';
-import { type Shown, statusOf } from '../../shared/acting';
-import { Fields, readForm } from '../../shared/form';
-import { keyOf, newKey } from '../../shared/keys';
+import { ButtonLink, Columns, EmptyState, sayCount, sayDate, Table } from '../../design';
+import { doneWords } from '../../shared/acting';
 import { Notices } from '../../shared/notices';
 import type { Staff } from '../../sign-in';
-import { refusedAtDesk } from '../frame';
-import { SettingsPage } from './frame';
+import { coverWords } from './contract-words';
+import { keepsContracts, SettingsPage } from './frame';
 
 /** Agreements with funders, which the report rates the figures by. */
-export async function showContracts(s: Staff, shown: Shown = {}): Promise<Response> {
-  const contracts = await s.deps.core.records.contracts(s.lio.id);
-  const form = shown.form ?? emptyForm;
+export async function showContracts(s: Staff): Promise<Response> {
+  const { records } = s.deps.core;
+  const [contracts, bodies] = await Promise.all([records.contracts(s.lio.id), records.bodies(s.lio.id)]);
   return s.c.html(
-    <SettingsPage s={s} title="Contracts and targets" at="contracts" errors={form.errors}>
+    <SettingsPage s={s} title="Contracts and targets" at="contracts">
       <Columns>
-        <Notices problem={shown.problem} />
+        <Notices done={doneWords(s.c, {})} />
         {contracts.length === 0 ? (
           <EmptyState title="No contract yet">
             <p class="govuk-body">Without one the report shows figures, but rates none.</p>
           </EmptyState>
-        ) : (
-          <Table
-            caption="Contracts"
-            captionHidden
-            columns={[{ text: 'Contract' }, { text: 'Funder' }, { text: 'Runs' }, { text: 'Targets' }]}
-            rows={contracts.map((c) => [
-              <a class="govuk-link" href={`/${s.lio.id}/desk/settings/contracts/${c.id}`}>
+        ) : null}
+      </Columns>
+      {contracts.length === 0 ? null : (
+        <Table
+          caption="Contracts"
+          captionHidden
+          columns={[
+            { text: 'Contract' },
+            { text: 'Funder' },
+            { text: 'Runs' },
+            { text: 'Covers' },
+            { text: 'Asks for' },
+            { text: 'Last changed' },
+          ]}
+          rows={[...contracts].reverse().map((c) => {
+            const cover = coverWords(s, bodies, c.cover);
+            return [
+              <a class="govuk-link" href={`${s.base}/${c.id}`}>
                 {c.title}
               </a>,
               c.funder,
               `${sayDate(c.startsOn)} to ${sayDate(c.endsOn)}`,
-              sayCount(c.targets.length, 'target'),
-            ])}
-          />
-        )}
-        <Form action={s.base} idempotencyKey={shown.form ? keyOf(form.values) : newKey()}>
-          <h2 class="govuk-heading-m">Add a contract</h2>
-          <Particulars form={form} />
-          <Button>Add</Button>
-        </Form>
-      </Columns>
+              `${cover.districts}. ${cover.bodies}.`,
+              [
+                sayCount(c.indicators.length, 'indicator'),
+                sayCount(c.targets.length, 'target'),
+                ...(c.narratives.length > 0 ? [`${c.narratives.length} told in words`] : []),
+              ].join(', '),
+              sayDate(c.changedAt.slice(0, 10)),
+            ];
+          })}
+        />
+      )}
+      {keepsContracts(s) ? <ButtonLink href={`${s.base}/new`}>Add a contract</ButtonLink> : null}
     </SettingsPage>,
-    statusOf(shown),
   );
-}
-
-export const Particulars = ({ form }: { form: FormState }) => (
-  <>
-    <Input form={form} name="title" label="Title" hint="For example, Volunteering support 2026 to 2029" />
-    <Input form={form} name="funder" label="Funder" />
-    <DateInput form={form} name="startsOn" label="Starts on" hint="For example, 1 4 2026" />
-    <DateInput form={form} name="endsOn" label="Ends on" hint="For example, 31 3 2029" />
-  </>
-);
-
-/** What `Particulars` sent; null when something is wrong, which `f` then says. */
-export function readParticulars(f: Fields): Pick<Contract, 'title' | 'funder' | 'startsOn' | 'endsOn'> | null {
-  const title = f.text('title', { max: 200, name: 'The title', required: 'Enter the title' });
-  const funder = f.text('funder', { max: 120, name: 'The funder', required: 'Enter the funder' });
-  const startsOn = f.day('startsOn', 'Enter the day it starts');
-  const endsOn = f.day('endsOn', 'Enter the day it ends');
-  return f.ok && startsOn && endsOn ? { title, funder, startsOn, endsOn } : null;
-}
-
-export async function pressContracts(s: Staff): Promise<Response> {
-  const f = new Fields(await readForm(s.c));
-  const show = (shown?: Shown) => showContracts(s, shown);
-  const said = readParticulars(f);
-  if (!said) return show({ form: f.form, status: 422 });
-  const done = await saveContract(s.deps.core, s.who, {
-    ...said,
-    targets: [],
-    milestones: [],
-    idempotencyKey: keyOf(f.values),
-  });
-  if (done.ok) return s.c.redirect(`${s.base}/${done.value.id}?done=added`, 303);
-  return refusedAtDesk(s, 'contract', done.failure, f.values, show);
 }

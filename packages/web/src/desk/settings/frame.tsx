@@ -18,19 +18,32 @@ interface SettingsPageProps {
   children?: Child;
 }
 
+/** Managers and operators keep the settings; others may read the contracts, and see no more of them. */
+export const keepsContracts = (s: Pick<Staff, 'who'>): boolean => s.who.role === 'manager' || s.who.role === 'operator';
+
 /** A page of an LIO's settings. */
 export const SettingsPage = ({ s, title, at, errors, children }: SettingsPageProps) => {
   const base = `/${s.lio.id}/desk/settings`;
+  const heads = keepsContracts(s);
   return (
-    <DeskPage staff={s} title={title} caption="Settings" section="settings" first={at === ''} errors={errors}>
-      <SubNavigation
-        label="Settings"
-        items={Object.entries(parts).map(([part, text]) => ({
-          href: part === '' ? base : `${base}/${part}`,
-          text,
-          current: part === at,
-        }))}
-      />
+    <DeskPage
+      staff={s}
+      title={title}
+      caption={heads ? 'Settings' : 'Contracts'}
+      section={heads ? 'settings' : 'contracts'}
+      first={heads ? at === '' : s.base === `${base}/contracts`}
+      errors={errors}
+    >
+      {heads ? (
+        <SubNavigation
+          label="Settings"
+          items={Object.entries(parts).map(([part, text]) => ({
+            href: part === '' ? base : `${base}/${part}`,
+            text,
+            current: part === at,
+          }))}
+        />
+      ) : null}
       {children}
     </DeskPage>
   );
