@@ -108,6 +108,7 @@ const examples = {
       districtNames: [],
       leads: [{ locality: 'E07000130', body: 'hub' }],
       defaultBody: 'val',
+      publicFigures: null,
     },
     {
       id: lioId,
@@ -121,6 +122,7 @@ const examples = {
       districtNames: [{ code: 'E07000036', name: 'Erewash' }],
       leads: [],
       defaultBody: 'dva',
+      publicFigures: { since: '2026-08-03T09:00:00.000Z', by: 'mem_one1' },
     },
   ],
   member: [

@@ -23,6 +23,8 @@ export const Lio = RecordBase.extend({
   /** The delivering body that leads what arrives by web from a district; the LIO's own otherwise. */
   leads: z.array(z.object({ locality: Locality, body: BodyId })),
   defaultBody: BodyId,
+  /** Since when anybody may read the figures of its signed returns, and who said so; null while nobody may. */
+  publicFigures: z.object({ since: Instant, by: MemberId.nullable() }).nullable().default(null),
 });
 export type Lio = z.infer<typeof Lio>;
 

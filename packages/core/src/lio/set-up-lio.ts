@@ -38,6 +38,7 @@ export async function setUpLio(deps: Deps, who: Who, input: SetUpLio): Promise<R
       state: 'active',
       leads: [],
       defaultBody: defaultBody.id,
+      publicFigures: null,
     },
     data: {},
   });

@@ -166,6 +166,7 @@ const lio = shape<Lio, 'id'>(Lio, {
   districtNames: ['names', []],
   leads: ['leads', []],
   defaultBody: 'body',
+  publicFigures: ['open', null],
 });
 
 const body = shape<Body, 'id'>(Body, { ...base, name: 'name', kind: 'kind' });
