@@ -280,6 +280,8 @@ const officeEventWords: Record<string, string> = {
   finish: 'Task finished',
   'make-known': 'First known',
   amend: 'Contact details changed',
+  'achieve-milestone': 'Milestone achieved',
+  'reopen-milestone': 'Milestone taken back',
 };
 
 export function sayEvent({ noun, act }: { noun: string; act: string }): string {
