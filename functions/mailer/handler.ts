@@ -8,7 +8,7 @@ import { MailEnvironment } from '../wiring/mail-environment';
 import { once } from '../wiring/once';
 import { createPlatform, log } from '../wiring/platform';
 import { withSecrets } from '../wiring/secrets';
-import { eventIn, isHistory } from '../wiring/stream-record';
+import { eventsIn, isHistory } from '../wiring/stream-record';
 import { createSesSender } from './ses-sender';
 
 /**
@@ -46,8 +46,9 @@ const from = (record: DynamoDBRecord | undefined): DynamoDBBatchResponse => ({
 async function plan(deps: MailDeps, record: DynamoDBRecord): Promise<boolean> {
   if (isHistory(record)) return true;
   try {
-    const event = eventIn(record);
-    if (event) for (const mail of await planMail(deps, event)) await deps.outbox.queue(mail);
+    for (const event of eventsIn(record)) {
+      for (const mail of await planMail(deps, event)) await deps.outbox.queue(mail);
+    }
     return true;
   } catch (error) {
     // Keys of events hold ids only; they find it again for a replay.

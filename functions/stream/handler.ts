@@ -5,7 +5,7 @@ import { PlatformEnvironment, readEnvironment } from '../wiring/environment';
 import { once } from '../wiring/once';
 import { createPlatform, log, type Platform } from '../wiring/platform';
 import { withSecrets } from '../wiring/secrets';
-import { eventIn, isFolded } from '../wiring/stream-record';
+import { eventsIn, isFolded } from '../wiring/stream-record';
 import { noteStories } from './note-stories';
 
 /**
@@ -20,10 +20,11 @@ export const createHandler =
     for (const record of batch.Records) {
       const sequence = record.dynamodb?.SequenceNumber ?? '';
       try {
-        const event = eventIn(record);
-        if (!event) continue;
-        await react(deps, event);
-        followed.push({ event, sequence, folded: isFolded(record) });
+        const folded = isFolded(record);
+        for (const event of eventsIn(record)) {
+          await react(deps, event);
+          followed.push({ event, sequence, folded });
+        }
       } catch (error) {
         // What came before it is done; the stream goes on from here, and sets a poisoned record aside in the end.
         log({

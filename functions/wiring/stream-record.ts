@@ -3,12 +3,12 @@ import type { Event } from '@placewell/core/shared/event';
 import { isEventKey, isFolded as isFoldedImage, readImage } from '@placewell/storage';
 import type { DynamoDBRecord } from 'aws-lambda';
 
-/** The event that a stream record brings, when it brings one: a new item of a story. Throws for one that cannot be read. */
-export function eventIn(record: DynamoDBRecord): Event | null {
-  if (record.eventName !== 'INSERT' || !record.dynamodb?.NewImage) return null;
-  if (!isEventKey(record.dynamodb.Keys as Record<string, AttributeValue>)) return null;
+/** The events that a stream record brings: a new item of a story holds one, of history several. Throws for one that cannot be read. */
+export function eventsIn(record: DynamoDBRecord): Event[] {
+  if (record.eventName !== 'INSERT' || !record.dynamodb?.NewImage) return [];
+  if (!isEventKey(record.dynamodb.Keys as Record<string, AttributeValue>)) return [];
   const seen = readImage(record.dynamodb.NewImage as Record<string, AttributeValue>);
-  return seen?.kind === 'event' ? seen.event : null;
+  return seen?.kind === 'events' ? seen.events : [];
 }
 
 /** Whether a record comes of an import, told without reading it: there may be very many, and some functions want none. */

@@ -1,6 +1,7 @@
 import type { District } from '@placewell/core/lio/area';
-import type { Contract, IndicatorId } from '@placewell/core/lio/contract';
+import { type Contract, coversAll, type IndicatorId } from '@placewell/core/lio/contract';
 import { type Day, type Instant, londonDay } from '@placewell/core/shared/time';
+import { coversRow, reachesRow } from './cover';
 import type { Facts } from './facts';
 import { counted } from './indicators/index';
 import type { Indicator } from './indicators/indicator';
@@ -36,6 +37,8 @@ export interface ReportInput {
   /** The figures as they could have been known at this instant; now when absent. */
   asAt?: Instant | undefined;
   now: Instant;
+  /** The contract this is the report of: only what it covers is counted, and only its targets rate. */
+  contract?: Contract | undefined;
   /** Delivering bodies that were to send figures for this window and did not. */
   notSubmitted?: ReadonlySet<string> | undefined;
 }
@@ -95,10 +98,12 @@ export function reports(input: Omit<ReportInput, 'by'>, cuts: readonly Cut[]): R
 }
 
 /** Reads the facts of a report, to be counted in whatever windows and cuts. */
-export const talliesOf = (input: Pick<ReportInput, 'lio' | 'bodies' | 'facts' | 'asAt' | 'now'>): Tallies =>
-  new Tallies(viewOf(input.facts, new Places(input.lio.districts, input.bodies), asAtOf(input)));
+export const talliesOf = (input: Omit<ReportInput, 'by' | 'window' | 'contracts'>): Tallies => {
+  const places = new Places(input.lio.districts, input.bodies);
+  return new Tallies(viewOf(input.facts, places, asAtOf(input), input.contract?.cover ?? coversAll));
+};
 
-export type RatedBy = Pick<ReportInput, 'contracts' | 'notSubmitted'>;
+export type RatedBy = Pick<ReportInput, 'contracts' | 'contract' | 'notSubmitted'>;
 
 /** The rows of a cut with all their cells. */
 export function rowsOf(rated: RatedBy, tallies: Tallies, window: Window, by: ViewCut): Row[] {
@@ -119,13 +124,15 @@ export function headsOf(tallies: Tallies, window: Window, by: ViewCut): RowHead[
 export function cellsOf(rated: RatedBy, tallies: Tallies, window: Window, by: ViewCut, key: string): Cell[] {
   const today = londonDay(tallies.view.asAt);
   const cells = counted.map((indicator) => cell(rated, tallies, indicator, window, by, key));
-  const milestone = milestoneCell(rated.contracts, window, today, by === 'total');
+  const { contract, contracts } = rated;
+  const milestones = by === 'total' && (contract?.indicators.includes('29') ?? true);
+  const milestone = milestoneCell(contract ? [contract] : contracts, window, today, milestones);
   return [...cells, milestone].sort((a, b) => Number(a.indicator) - Number(b.indicator));
 }
 
 /** One figure. Nothing is counted for it but what its indicator counts in this window, and in the year to date where a target asks. */
 export function cell(
-  { contracts, notSubmitted }: RatedBy,
+  { contracts: all, contract, notSubmitted }: RatedBy,
   tallies: Tallies,
   indicator: Indicator,
   window: Window,
@@ -134,13 +141,22 @@ export function cell(
 ): Cell {
   const today = londonDay(tallies.view.asAt);
   const parts = tallies.partsOf(indicator, window, by, key);
-  const applies = indicator.appliesBy(by);
-  const numerator = parts('numerator');
-  const denominator = indicator.kind === 'count' ? numerator : parts('denominator');
+  const { places, cover } = tallies.view;
+  const asked = !contract || contract.indicators.includes(indicator.id);
+  const applies = asked && indicator.appliesBy(by) && reachesRow(cover, places, by, key);
+  const contracts = contract ? [contract] : all;
+  const numerator = asked ? parts('numerator') : 0;
+  const denominator = indicator.kind === 'count' ? numerator : asked ? parts('denominator') : 0;
   const toDate = contracts.some((c) => c.targets.some((t) => t.kind === 'number' && t.indicator === indicator.id));
   // The count from 1 April to the window's last day, for the rating of counts.
   const yearToDate = toDate ? tallies.of(indicator.tally, ratedWindow(window), by).of(by, key, 'numerator') : numerator;
-  const found = targetFor(contracts, indicator.id, scopeOf(by, key), window);
+  const found = targetFor(
+    contracts,
+    indicator.id,
+    scopeOf(by, key),
+    window,
+    (c) => contract !== undefined || coversRow(c, places, indicator.id, by, key),
+  );
   const rating = rate(
     { numerator, denominator, yearToDate },
     { applies, submitted: by !== 'body' || !notSubmitted?.has(key), found, window, today },
@@ -170,7 +186,7 @@ export function cell(
 }
 
 /** Take-up matures until 90 days after the window's end; any figure, while its window still runs. */
-const statusOf = (indicator: Indicator, window: Window, today: Day): Cell['status'] =>
+export const statusOf = (indicator: Indicator, window: Window, today: Day): Cell['status'] =>
   today <= window.to || (indicator.id === '26' && today < matureOn(window)) ? 'maturing' : 'final';
 
 function scopeOf(by: ViewCut, key: string): Scope | null {

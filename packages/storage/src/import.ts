@@ -61,7 +61,7 @@ export function createImporter(store: Store, emailMac: EmailMac, clock: Clock): 
   return {
     async importChanges(subjects, { progress, folded = false } = {}) {
       const writesOf = (s: Subject): Write[] => {
-        const writes = writer.newRecord(s.noun, s.record, s.events, folded);
+        const writes = writer.pastRecord(s.noun, s.record, s.events, { folded });
         if (writes.length > MOST_WRITES) throw new TooManyWrites(writes.length);
         return writes;
       };

@@ -2,7 +2,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { RecordByNoun } from '@placewell/core/shared/commit';
 import type { Event, Noun } from '@placewell/core/shared/event';
 import { type Kept, type Key, mailIdOf, readKey } from './keys';
-import { readEvent } from './shape/event';
+import { readEvents } from './shape/event';
 import { type Attributes, CorruptItem } from './shape/fields';
 import { recordShapes } from './shape/records';
 import { type Item, nameOf } from './store';
@@ -17,11 +17,12 @@ export function recordOf<N extends Noun>(noun: N, item: Attributes): RecordByNou
   return recordShapes[noun].read(item, nameOf(item), { id: is.id });
 }
 
-export const eventOf = (item: Attributes): Event => readEvent(item, kept(item), nameOf(item));
+export const eventsOf = (item: Attributes): [Event, ...Event[]] => readEvents(item, kept(item), nameOf(item));
 
 /** What a reader of the table's stream finds in an image; null for what it need not know (guards, links, mails, facts). */
 export type Seen =
-  | { kind: 'event'; event: Event }
+  /** One, or the first events of a record that history brought. */
+  | { kind: 'events'; events: [Event, ...Event[]] }
   | { [N in Noun]: { kind: 'record'; noun: N; record: RecordByNoun[N] } }[Noun]
   | null;
 
@@ -30,7 +31,7 @@ export function readImage(image: Item): Seen {
   const item = unmarshall(image) as Attributes;
   const is = kept(item);
   if (is === null) return null;
-  if (is.kind === 'event') return { kind: 'event', event: eventOf(item) };
+  if (is.kind === 'event') return { kind: 'events', events: eventsOf(item) };
   return { kind: 'record', noun: is.noun, record: recordOf(is.noun, item) } as Seen;
 }
 

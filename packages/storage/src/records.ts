@@ -15,7 +15,7 @@ import {
   shards,
   surveyWordsKey,
 } from './keys';
-import { eventOf, recordOf } from './reading';
+import { eventsOf, recordOf } from './reading';
 import { type Attributes, CorruptItem } from './shape/fields';
 import { enquiryPrivateShape, groupContactsShape, surveyWordsShape } from './shape/others';
 import { recordShapes } from './shape/records';
@@ -61,7 +61,7 @@ export function createRecords(store: Store, secrets: Secrets, emailMac: EmailMac
       part(groupContactsKey(id), (item) => groupContactsShape.read(item, nameOf(item), { groupId: id })),
     surveyWords: (id) =>
       part(surveyWordsKey(id), (item) => surveyWordsShape.read(item, nameOf(item), { surveyId: id })),
-    story: async (story): Promise<Event[]> => (await store.all(ranges.story(story))).map(eventOf),
+    story: async (story): Promise<Event[]> => (await store.all(ranges.story(story))).flatMap(eventsOf),
 
     enquiriesOfGroup: (groupId, cursor) => list('enquiry', ranges.ofGroup(groupId, 'enquiry'), cursor),
     enquiriesOfOpportunity: (opportunityId, groupId) =>

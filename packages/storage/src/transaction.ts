@@ -29,7 +29,7 @@ import {
   surveyWordsKey,
 } from './keys';
 import { sameAddress } from './secrets';
-import { writeEvent } from './shape/event';
+import { writeEvent, writeEvents } from './shape/event';
 import type { Attributes } from './shape/fields';
 import { enquiryPrivateShape, groupContactsShape, surveyWordsShape } from './shape/others';
 import { recordShapes } from './shape/records';
@@ -94,11 +94,29 @@ export function createWriter(tableName: string, emailMac: EmailMac) {
     return [{ item, unmet: { kind: 'conflict', noun, id: after.id } }];
   }
 
-  /** The writes of a record that is new: itself, its events, for a member the standing, for a role the change. */
-  function newRecord(noun: Noun, record: RecordByNoun[Noun], events: Event[], folded = false): Write[] {
+  /** The writes of a record of history: itself, all its events as one item, for a role the change. */
+  function pastRecord(
+    noun: Noun,
+    record: RecordByNoun[Noun],
+    events: Event[],
+    { folded }: { folded: boolean },
+  ): Write[] {
     const unmet: Conflict = { kind: 'conflict', noun, id: record.id };
-    const mark = folded ? { [foldedMark]: true } : {};
-    const items = [recordItem(noun, record), ...events.map((e): Attributes => ({ ...eventItem(e), ...mark }))];
+    const [first, ...others] = events;
+    const items = [recordItem(noun, record)];
+    if (first) {
+      items.push({ ...eventKey(first), ...writeEvents([first, ...others]), ...(folded ? { [foldedMark]: true } : {}) });
+    }
+    return [
+      ...items.map((item) => ({ item: putNew(item), unmet })),
+      ...changeWrites({ noun, before: null, after: record, events }),
+    ];
+  }
+
+  /** The writes of a record that is new: itself, its events, for a member the standing, for a role the change. */
+  function newRecord(noun: Noun, record: RecordByNoun[Noun], events: Event[]): Write[] {
+    const unmet: Conflict = { kind: 'conflict', noun, id: record.id };
+    const items = [recordItem(noun, record), ...events.map(eventItem)];
     if (noun === 'member') items.push(standingItem(record as RecordByNoun['member'], emailMac));
     if (noun === 'contract') items.push(versionItem(record as RecordByNoun['contract']));
     return [
@@ -251,7 +269,7 @@ export function createWriter(tableName: string, emailMac: EmailMac) {
   }
 
   return {
-    newRecord,
+    pastRecord,
     writesOf({ changes, guards = [], privates = [], forget = [], erase = [] }: Commit): Write[] {
       const steps = joined(changes);
       return [

@@ -36,8 +36,25 @@ export const writeEvent = (event: Event): Attributes => ({
   data: event.data,
 });
 
-export function readEvent(attributes: Attributes, kept: Kept, key: string): Event {
+/**
+ * The events of one record, of versions one after the other, as one item: it stands under the first one's key. So history costs
+ * half the writes it else would.
+ */
+export function writeEvents([first, ...others]: readonly [Event, ...Event[]]): Attributes {
+  return others.length === 0 ? writeEvent(first) : { ...writeEvent(first), more: others.map(writeEvent) };
+}
+
+/** The events of an item: one, or several that history brought at once. */
+export function readEvents(attributes: Attributes, kept: Kept, key: string): [Event, ...Event[]] {
   if (kept?.kind !== 'event' || !Number.isInteger(kept.version)) throw new CorruptItem(key, 'its key is no event key');
+  const { more = [] } = parse(More, attributes, key);
+  const first = readEvent(attributes, kept, key);
+  return [first, ...more.map((one, i) => readEvent(one, { ...kept, version: kept.version + i + 1 }, key))];
+}
+
+const More = z.object({ more: z.array(z.record(z.string(), z.unknown())).optional() });
+
+function readEvent(attributes: Attributes, kept: Extract<Kept, { kind: 'event' }>, key: string): Event {
   const e = parse(Envelope, attributes, key);
   return {
     id: `${kept.subjectId}.${kept.version}`,
