@@ -21,9 +21,12 @@ import { startNewVersion, startReturn } from '../return/start-return';
 import { agreeOverride, overrideRating, writeReturn } from '../return/write-return';
 import { moveOn, type Who } from '../shared/change';
 import { type Change, InvalidCursor, type Page } from '../shared/commit';
-import type { BodyId, EnquiryId, PersonId, PlacementId } from '../shared/ids';
+import type { BodyId, EnquiryId, GroupId, PersonId, PlacementId } from '../shared/ids';
 import type { Deps } from '../shared/ports';
 import type { Day, Instant } from '../shared/time';
+import { answerSurvey } from '../survey/answer-survey';
+import { eraseWords } from '../survey/erase-words';
+import { invitation } from '../survey/invite-survey';
 import { finishTask } from '../task/finish-task';
 import { openTask } from '../task/open-task';
 import {
@@ -33,6 +36,7 @@ import {
   anLio,
   aPublishedRole,
   application,
+  asGroup,
   broker,
   lioId,
   manager,
@@ -341,7 +345,10 @@ export function recordsSuite(name: string, makeDeps: () => Promise<Deps>): void 
         const change = { ...words, targets, id: first.id, reason: 'The council cut its grant' };
         const second = must(await saveContract(deps, manager, change));
         expect(await deps.records.contractVersions(first.id)).toEqual([first, second]);
-        expect(second).toMatchObject({ changedBy: { role: 'manager', id: manager.id }, why: 'The council cut its grant' });
+        expect(second).toMatchObject({
+          changedBy: { role: 'manager', id: manager.id },
+          why: 'The council cut its grant',
+        });
         expect(await deps.records.contracts(lioId)).toEqual([second]);
         // Nothing of a change that was refused is kept.
         expect((await saveContract(deps, manager, { ...change, version: 1, title: 'Other' })).ok).toBe(false);
@@ -479,6 +486,65 @@ export function recordsSuite(name: string, makeDeps: () => Promise<Deps>): void 
         expect(refused).toEqual({ ok: false, failure: { kind: 'conflict', noun: 'person', id: person.id } });
         expect(await deps.records.enquiryPrivate(enquiry.id)).toEqual(kept);
         expect(await deps.records.get('person', person.id)).toMatchObject({ name: 'Samuel Okoro' });
+      });
+    });
+
+    describe('what was said in a survey', () => {
+      const confidence = (groupId: string) => ({
+        lioId,
+        survey: 'confidence' as const,
+        about: groupId,
+        personId: null,
+        groupId: groupId as GroupId,
+        round: '2026',
+      });
+      const said = { answer: 'confident', secondAnswer: 'confident', contactAsked: false, mayQuote: true };
+      const asked = async () => {
+        const group = await anApprovedGroup(deps);
+        const invited = must(await invitation(deps, confidence(group.id)));
+        if (!invited) throw new Error('asked before');
+        must(await deps.records.commit({ changes: [invited] }));
+        return { group, id: invited.after.id };
+      };
+      const answer = async ({ group, id }: Awaited<ReturnType<typeof asked>>, comment: string) =>
+        must(await answerSurvey(deps, asGroup(group), id, { ...said, comment }));
+
+      it('is kept apart from it, replaced whole, and gone without a trace', async () => {
+        const one = await asked();
+        expect(await deps.records.surveyWords(one.id)).toBeNull();
+        const first = await answer(one, 'Two evenings of help made all the difference. 💚 نعم');
+        expect(await deps.records.get('survey', one.id)).toEqual(first);
+        expect(await deps.records.surveyWords(one.id)).toEqual({
+          surveyId: one.id,
+          text: 'Two evenings of help made all the difference. 💚 نعم',
+        });
+        await answer(one, 'Less');
+        expect((await deps.records.surveyWords(one.id))?.text).toBe('Less');
+        expect(await deps.records.dueBefore(later, 100)).toContainEqual(
+          expect.objectContaining({ noun: 'survey', id: one.id }),
+        );
+        expect(must(await eraseWords(deps, broker, one.id))).toBe(1);
+        expect(await deps.records.surveyWords(one.id)).toBeNull();
+        expect(await deps.records.get('survey', one.id)).toMatchObject({ state: 'answered', said: null, due: null });
+      });
+
+      it('is listed by its LIO, the latest answer first, and only while it is there', async () => {
+        const ids: string[] = [];
+        for (let n = 0; n < 60; n++) {
+          const one = await asked();
+          await answer(one, n % 6 === 0 ? '' : `Words ${n}`);
+          if (n % 6 !== 0) ids.push(one.id);
+        }
+        const listed = async () => (await allOf((c) => deps.records.surveysWithWords(lioId, c))).map((s) => s.id);
+        // The clock of this suite may stand still: then only that each is there once.
+        expect([...(await listed())].sort()).toEqual([...ids].sort());
+        const times = (await allOf((c) => deps.records.surveysWithWords(lioId, c))).map((s) =>
+          s.state === 'answered' ? s.answeredAt : '',
+        );
+        expect(times).toEqual([...times].sort().reverse());
+        must(await eraseWords(deps, broker, ids[3] ?? ''));
+        expect(await listed()).not.toContain(ids[3]);
+        expect(await allOf((c) => deps.records.surveysWithWords('elsewhere', c))).toEqual([]);
       });
     });
 
