@@ -3,7 +3,6 @@ import { anniversary, groupRules } from '@placewell/core/group/rules';
 import { addBody } from '@placewell/core/lio/add-body';
 import { addMember } from '@placewell/core/lio/add-member';
 import { changeLio } from '@placewell/core/lio/change-lio';
-import { saveContract } from '@placewell/core/lio/save-contract';
 import { setUpLio } from '@placewell/core/lio/set-up-lio';
 import { localityOf, type Opportunity } from '@placewell/core/opportunity/opportunity';
 import { factsOf, opportunityRules } from '@placewell/core/opportunity/rules';
@@ -12,9 +11,10 @@ import type { Event } from '@placewell/core/shared/event';
 import type { BodyId, GroupId, LioId, OpportunityId } from '@placewell/core/shared/ids';
 import type { Deps } from '@placewell/core/shared/ports';
 import type { Result } from '@placewell/core/shared/result';
-import { addDays, addMonths, type Day, londonDay, startOfDay } from '@placewell/core/shared/time';
+import { type Day, londonDay, startOfDay } from '@placewell/core/shared/time';
 import { historyIds } from '@placewell/exchange/history/history-events';
 import type { Storage, Subject } from '@placewell/storage';
+import { seedContracts } from './demo/contracts';
 import { demoGroups } from './demo/groups';
 import { demoBodies, demoLio } from './demo/lio';
 import { demoOpportunities } from './demo/opportunities';
@@ -80,45 +80,7 @@ async function setUp(deps: Deps, who: Who, today: Day) {
     if (role === 'group') continue;
     must(await addMember(deps, who, { ...user, role: role === 'second-broker' ? 'broker' : (role as 'manager') }));
   }
-  const yearStart = startOfFinancialYear(addMonths(today, -24));
-  must(
-    await saveContract(deps, who, {
-      funder: 'Leicestershire County Council (demonstration)',
-      title: 'Volunteering infrastructure',
-      startsOn: yearStart,
-      endsOn: addDays(addMonths(yearStart, 48), -1),
-      targets: [
-        { kind: 'number', indicator: '25', value: 2000 },
-        { kind: 'number', indicator: '30', value: 380 },
-        { kind: 'majority', indicator: '24', value: 0.5 },
-        { kind: 'percentage', indicator: '26', value: 0.5 },
-        { kind: 'percentage', indicator: '27', value: 0.75 },
-        { kind: 'majority', indicator: '28', value: 0.5 },
-      ],
-      milestones: [
-        {
-          id: 'standards',
-          name: 'Volunteer centre quality accreditation renewed',
-          dueOn: addMonths(today, 4),
-          achievedOn: null,
-          evidence: null,
-        },
-        {
-          id: 'directory',
-          name: 'One directory of roles for the whole county',
-          dueOn: addMonths(today, -6),
-          achievedOn: addMonths(today, -7),
-          evidence: 'This platform',
-        },
-      ],
-    }),
-  );
-}
-
-/** 1 April on or before a day. */
-function startOfFinancialYear(day: Day): Day {
-  const year = Number(day.slice(0, 4));
-  return (day.slice(5) >= '04-01' ? `${year}-04-01` : `${year - 1}-04-01`) as Day;
+  await seedContracts(deps, who, today);
 }
 
 /** Walks a record through its acts, as they would have been on their days. */
