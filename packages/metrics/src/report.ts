@@ -39,7 +39,7 @@ export interface ReportInput {
   now: Instant;
   /** The contract this is the report of: only what it covers is counted, and only its targets rate. */
   contract?: Contract | undefined;
-  /** Delivering bodies that were to send figures for this window and did not. */
+  /** Delivering bodies that were to send figures for this window and did not: a body, or `body/indicator` where others were sent. */
   notSubmitted?: ReadonlySet<string> | undefined;
 }
 
@@ -159,7 +159,7 @@ export function cell(
   );
   const rating = rate(
     { numerator, denominator, yearToDate },
-    { applies, submitted: by !== 'body' || !notSubmitted?.has(key), found, window, today },
+    { applies, submitted: by !== 'body' || wasSent(notSubmitted, key, indicator.id), found, window, today },
   );
   const shown = applies && (indicator.kind === 'count' || denominator >= showFrom);
   const interval = shown && indicator.kind === 'share' ? wilson(numerator, denominator) : null;
@@ -184,6 +184,9 @@ export function cell(
     },
   };
 }
+
+const wasSent = (notSubmitted: ReportInput['notSubmitted'], body: string, indicator: IndicatorId): boolean =>
+  !notSubmitted?.has(body) && !notSubmitted?.has(`${body}/${indicator}`);
 
 /** Take-up matures until 90 days after the window's end; any figure, while its window still runs. */
 export const statusOf = (indicator: Indicator, window: Window, today: Day): Cell['status'] =>
