@@ -6,6 +6,7 @@ import { sendEnquiry } from '@placewell/core/enquiry/send-enquiry';
 import { writeMessage } from '@placewell/core/enquiry/write-message';
 import type { Link } from '@placewell/core/link/link';
 import { addMember } from '@placewell/core/lio/add-member';
+import { type SaveContract, saveContract } from '@placewell/core/lio/save-contract';
 import type { OutgoingMail } from '@placewell/core/mail/outgoing-mail';
 import type { Who } from '@placewell/core/shared/change';
 import { addMinutes, type Day, type Instant } from '@placewell/core/shared/time';
@@ -46,6 +47,16 @@ async function patterns(world: ReturnType<typeof createWorld>): Promise<{ reads:
   const member = value(
     await addMember(deps, { ...byBroker, role: 'operator' }, { email: 'jo@example.org', name: 'Jo', role: 'broker' }),
   );
+  const byManager: Who = { ...byBroker, role: 'manager' };
+  const agreed: SaveContract = {
+    funder: 'The county council',
+    title: 'Volunteering',
+    startsOn: '2026-04-01' as Day,
+    endsOn: '2027-03-31' as Day,
+    targets: [{ kind: 'number', indicator: '25', value: 3327 }],
+    milestones: [],
+  };
+  const contract = value(await saveContract(deps, byManager, agreed));
   const link: Link = {
     hash: deps.secrets.hash('a secret'),
     lioId,
@@ -99,6 +110,7 @@ async function patterns(world: ReturnType<typeof createWorld>): Promise<{ reads:
     ['The standings of an address', 'MEMBERS#keyed hash, member id', '', () => records.membershipsOf(member.email)],
     ['The members of an LIO', 'LIO#id#member', 'byLio', () => records.members(lioId)],
     ['The contracts of an LIO', 'LIO#id#contract, start', 'byLio', () => records.contracts(lioId)],
+    ['The versions of a contract (1)', 'CONTRACT#id, VERSION#version', '', () => records.contractVersions(contract.id)],
     ['All LIOs', 'LIOS', 'byLio', () => records.lios()],
     [
       'Enquiries of a state (a page of 50)',
@@ -203,6 +215,13 @@ async function patterns(world: ReturnType<typeof createWorld>): Promise<{ reads:
             { email: 'al@example.org', name: 'Al', role: 'broker' },
           ),
         ),
+    ],
+    [
+      'Change a contract',
+      'record, event, version',
+      'byLio',
+      async () =>
+        value(await saveContract(deps, byManager, { ...agreed, title: 'More', id: contract.id, reason: 'So' })),
     ],
     ['Put a link', 'LINK#hash', '', () => links.put({ ...link, hash: deps.secrets.hash('another') })],
     ['Withdraw a link', 'LINK#hash', '', () => links.withdraw(link.hash, world.now())],
