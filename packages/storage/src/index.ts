@@ -4,6 +4,7 @@ import type { RoleChanges, SearchCounts } from '@placewell/core/search/ports';
 import type { Records } from '@placewell/core/shared/commit';
 import type { Limits, Links, Outbox, Secrets } from '@placewell/core/shared/ports';
 import type { Clock, Instant } from '@placewell/core/shared/time';
+import { allStories, type WholeStory } from './all-stories';
 import { createImporter, type Importer } from './import';
 import { createLimits } from './limits';
 import { createLinks } from './links';
@@ -33,6 +34,8 @@ export interface Storage {
   outbox: Outbox;
   limits: Limits;
   notes: StoryNotes;
+  /** Every story of the table, or of one LIO; goes through the whole table. */
+  allStories(lioId?: string): AsyncIterable<WholeStory>;
   importer: Importer;
   roleChanges: RoleChanges;
   searchCounts: SearchCounts;
@@ -56,6 +59,7 @@ export function createStorage({
     outbox: createOutbox(store),
     limits: createLimits(store, clock),
     notes: createStoryNotes(store, clock),
+    allStories: (lioId) => allStories(store, lioId),
     importer: createImporter(store, emailMac, clock),
     roleChanges: createRoleChanges(store, clock),
     searchCounts: createSearchCounts(store, clock),
@@ -63,6 +67,7 @@ export function createStorage({
   };
 }
 
+export type { WholeStory } from './all-stories';
 export { clientSettings, createClient } from './client';
 export { createIds } from './ids';
 export type { Imported, Importer, Subject } from './import';

@@ -5,7 +5,7 @@ import { lastingEvents } from './lasting-events';
 
 /**
  * The version of the folds: raise it whenever the same events fold into other facts. Facts of another version are not read; they
- * are rebuilt from the events (`npm run figures -- rebuild`).
+ * are rebuilt from the events (`npm run rebuild:figures`).
  */
 export const foldsVersion = 1;
 
