@@ -19,14 +19,19 @@ export function createSiteDeps(variables: NodeJS.ProcessEnv): SiteDeps {
   const platform = createPlatform(env);
   const { deps } = platform;
   // Reports are asked for by few; whoever only looks for a role does not wait for what makes them.
-  const figures = once(async () => {
-    const [{ createFigures }, { createFacts }] = await Promise.all([
-      import('@placewell/metrics/read-report'),
-      import('../wiring/facts'),
-    ]);
+  const figureDeps = once(async () => {
+    const { createFacts } = await import('../wiring/facts');
     const facts = createFacts(platform, env.FILES_BUCKET);
-    return createFigures({ records: deps.records, facts, clock: deps.clock, districtsOf });
+    return { records: deps.records, facts, clock: deps.clock, districtsOf };
   });
+  const figures = once(async () => (await import('@placewell/metrics/read-report')).createFigures(await figureDeps()));
+  const returns = once(async () =>
+    (await import('@placewell/metrics/returns/returns')).createReturns({
+      core: deps,
+      figures: await figureDeps(),
+      blobs: createBlobs(env.FILES_BUCKET),
+    }),
+  );
   return {
     core: deps,
     ...createSearching(platform, env.FILES_BUCKET),
@@ -39,6 +44,16 @@ export function createSiteDeps(variables: NodeJS.ProcessEnv): SiteDeps {
     figures: {
       report: async (...asked) => (await figures()).report(...asked),
       evidence: async (...asked) => (await figures()).evidence(...asked),
+      surveys: async (...asked) => (await figures()).surveys(...asked),
+    },
+    returns: {
+      list: async (...asked) => (await returns()).list(...asked),
+      preview: async (...asked) => (await returns()).preview(...asked),
+      sign: async (...asked) => (await returns()).sign(...asked),
+      read: async (...asked) => (await returns()).read(...asked),
+      readPublic: async (...asked) => (await returns()).readPublic(...asked),
+      draw: async (...asked) => (await returns()).draw(...asked),
+      restatedNow: async (...asked) => (await returns()).restatedNow(...asked),
     },
     bearer: discoveringVerifier({ issuer: env.OIDC_ISSUER, audience: env.API_AUDIENCE }),
     signIn: {

@@ -5,12 +5,14 @@ import { Construct, type IConstruct } from 'constructs';
 import { acknowledge } from './acknowledge';
 
 /** The parts of the bucket: search indexes, which are made from the table, and the postcode directory, which is brought in. */
-type FilesFolder = 'search' | 'places';
+type FilesFolder = 'search' | 'places' | 'returns';
 
 export interface FilesAccess {
   reads: readonly FilesFolder[];
   /** Also writes and removes there. */
   writes?: readonly FilesFolder[];
+  /** Also adds there, and removes nothing: what was signed stays. */
+  adds?: readonly FilesFolder[];
 }
 
 /**
@@ -48,7 +50,7 @@ export class SharedFiles extends Construct {
   }
 
   /** Listing is needed to be told of a missing file as missing: without it S3 says "forbidden". */
-  statements({ reads, writes = [] }: FilesAccess): PolicyStatement[] {
+  statements({ reads, writes = [], adds = [] }: FilesAccess): PolicyStatement[] {
     const within = (folders: readonly FilesFolder[]) =>
       folders.map((folder) => this.bucket.arnForObjects(`${folder}/*`));
     return [
@@ -57,12 +59,13 @@ export class SharedFiles extends Construct {
       ...(writes.length > 0
         ? [new PolicyStatement({ actions: ['s3:PutObject', 's3:DeleteObject'], resources: within(writes) })]
         : []),
+      ...(adds.length > 0 ? [new PolicyStatement({ actions: ['s3:PutObject'], resources: within(adds) })] : []),
     ];
   }
 
   /** Says why a role of another stack may do things to a whole folder. */
-  explain(role: IConstruct, { reads, writes = [] }: FilesAccess): void {
-    for (const folder of new Set([...reads, ...writes])) {
+  explain(role: IConstruct, { reads, writes = [], adds = [] }: FilesAccess): void {
+    for (const folder of new Set([...reads, ...writes, ...adds])) {
       acknowledge(role, {
         [`IAM5[Resource::${this.exportName()}/${folder}/*]`]:
           'Indexes and directories are named by their content, so their names differ each time. Nothing lies in the folder but such files and the one that names which is in use.',

@@ -118,7 +118,7 @@ export class ServiceStack extends Stack {
         actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
         indexes: ['byLio', 'byParent'],
       },
-      files: { of: data.files, access: { reads: ['search', 'places'] } },
+      files: { of: data.files, access: { reads: ['search', 'places', 'returns'], adds: ['returns'] } },
       secrets: { PLATFORM_KEY: data.platformKey, COOKIE_KEY: data.cookieKey },
       environment: {
         // Behind the CDN a request shows the API's own host: the site has to be told its address.

@@ -9,6 +9,7 @@ import { memoryBlobs } from '@placewell/core/testing/memory-blobs';
 import { ensureTable } from '@placewell/local/table';
 import { createFactStore } from '@placewell/metrics/kept/fact-store';
 import { createFigures } from '@placewell/metrics/read-report';
+import { createReturns } from '@placewell/metrics/returns/returns';
 import { createIds, createStorage, type Storage } from '@placewell/storage';
 import { createSite } from '../../functions/site/handler';
 import { createSearching } from '../../functions/wiring/search';
@@ -49,22 +50,25 @@ export const realClock: Clock = () => new Date().toISOString() as Instant;
 /** The site as functions/site makes it, but for sign-in, which is measured by nobody here. */
 export function siteOn({ deps, storage }: Pick<ReturnType<typeof countedPlatform>, 'deps' | 'storage'>) {
   const districtsOf: SiteDeps['districtsOf'] = () => leicestershireDistricts;
+  const blobs = memoryBlobs();
+  const figures = {
+    records: deps.records,
+    facts: createFactStore({
+      records: deps.records,
+      notes: storage.notes,
+      blobs,
+      clock: deps.clock,
+      log: () => {},
+    }),
+    clock: deps.clock,
+    districtsOf,
+  };
   return createSite({
     core: deps,
     ...createSearching({ deps, storage }, undefined),
     places: gazetteerPlaces(),
-    figures: createFigures({
-      records: deps.records,
-      facts: createFactStore({
-        records: deps.records,
-        notes: storage.notes,
-        blobs: memoryBlobs(),
-        clock: deps.clock,
-        log: () => {},
-      }),
-      clock: deps.clock,
-      districtsOf,
-    }),
+    figures: createFigures(figures),
+    returns: createReturns({ core: deps, figures, blobs }),
     bearer: { verify: async () => null },
     signIn: {
       issuer: 'http://localhost:1',

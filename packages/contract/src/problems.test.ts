@@ -27,6 +27,11 @@ const failures: { [K in FailureKind]: Extract<Failure, { kind: K }> } = {
   'version-required': { kind: 'version-required' },
   'version-changed': { kind: 'version-changed' },
   'store-unavailable': { kind: 'store-unavailable' },
+  'corrective-action-owed': { kind: 'corrective-action-owed', indicators: ['25', '26'] },
+  'override-not-agreed': { kind: 'override-not-agreed', indicators: ['25'] },
+  'quarter-not-over': { kind: 'quarter-not-over', to: '2026-03-31' },
+  'figures-changed': { kind: 'figures-changed' },
+  'damaged-file': { kind: 'damaged-file', return: 'ret_00000001', why: 'altered' },
   'issuer-unavailable': { kind: 'issuer-unavailable' },
   unexpected: { kind: 'unexpected' },
 };

@@ -1,5 +1,7 @@
 import type { OpenFailure } from '@placewell/core/enquiry/open-enquiry';
 import type { PlaceFailure } from '@placewell/core/enquiry/place-volunteer';
+import type { DamagedFile } from '@placewell/core/return/return';
+import type { SignFailure } from '@placewell/core/return/sign-return';
 import type { ActFailure } from '@placewell/core/shared/change';
 
 /** What is wrong with one field, in words for the person, and how to put it right. */
@@ -31,7 +33,14 @@ export type RequestFailure =
   | { kind: 'unexpected' };
 
 /** Everything that can be answered with a problem: what the use cases return, and what a request can get wrong. */
-export type Failure = ActFailure | OpenFailure | PlaceFailure | { kind: 'key-reused' } | RequestFailure;
+export type Failure =
+  | ActFailure
+  | OpenFailure
+  | PlaceFailure
+  | SignFailure
+  | DamagedFile
+  | { kind: 'key-reused' }
+  | RequestFailure;
 export type FailureKind = Failure['kind'];
 
 export interface Problem {
@@ -170,6 +179,58 @@ export const problems: { readonly [K in FailureKind]: Entry<K> } = {
     tell: ({ field, why, remedy = changed }) => ({
       detail: `${why}.`.replace(/\.\.$/, '.'),
       errors: [{ field, code: 'invalid', fault: why, remedy }],
+    }),
+  },
+  'corrective-action-owed': {
+    status: 422,
+    title: 'A corrective action is missing',
+    remedy: 'Write what will be done about each red rating, and sign again',
+    tell: ({ indicators }) => ({
+      detail: `Red, with nothing said of what will be done: ${indicators.join(', ')}.`,
+      errors: indicators.map((indicator) => ({
+        field: `comments.${indicator}.correctiveAction`,
+        code: 'missing',
+        fault: `Indicator ${indicator} is red and has no corrective action`,
+        remedy: 'Write what will be done about it',
+      })),
+    }),
+  },
+  'override-not-agreed': {
+    status: 422,
+    title: 'A second person is missing',
+    remedy: 'Ask another member of staff to agree, or take the override back',
+    tell: ({ indicators }) => ({
+      detail: `Set by hand, and nobody else has agreed: ${indicators.join(', ')}.`,
+      errors: indicators.map((indicator) => ({
+        field: `overrides.${indicator}`,
+        code: 'not-agreed',
+        fault: `The rating of indicator ${indicator} has no second person`,
+        remedy: 'Ask another member of staff to agree, or take it back',
+      })),
+    }),
+  },
+  'quarter-not-over': {
+    status: 409,
+    title: 'The quarter is not over',
+    remedy: 'Preview it again and sign once its last day has passed',
+    tell: ({ to }) => ({ detail: `The quarter ends on ${to}, and its figures are of a time before that was over.` }),
+  },
+  'figures-changed': {
+    status: 409,
+    title: 'What you saw has changed',
+    remedy: 'Preview it again, and sign what you see then. Nothing was signed',
+    tell: () => ({ detail: 'The return would no longer say what the preview did, or the preview is too old.' }),
+  },
+  'damaged-file': {
+    status: 500,
+    title: 'The file of a signed return is damaged',
+    remedy: 'Tell us at once: it is restored from its copy, and never made anew',
+    tell: ({ return: id, why }) => ({
+      detail: {
+        missing: `The file of ${id} is not there.`,
+        altered: `The file of ${id} is not the one that was signed.`,
+        format: `The file of ${id} is of a kind that this version does not read.`,
+      }[why],
     }),
   },
   'invalid-input': {

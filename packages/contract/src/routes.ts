@@ -4,6 +4,7 @@ import { groupRoutes } from './routes/groups';
 import { officeRoutes } from './routes/office';
 import { opportunityRoutes } from './routes/opportunities';
 import { placementRoutes } from './routes/placements';
+import { returnRoutes } from './routes/returns';
 import { searchRoutes } from './routes/search';
 
 export { apiBase, mostBytes } from './routes/base';
@@ -18,6 +19,7 @@ export const routes = {
   ...enquiryRoutes,
   ...placementRoutes,
   ...contractRoutes,
+  ...returnRoutes,
   ...officeRoutes,
 };
 export type Routes = typeof routes;

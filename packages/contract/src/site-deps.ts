@@ -1,11 +1,22 @@
 import type { District } from '@placewell/core/lio/area';
+import type { IndicatorId } from '@placewell/core/lio/contract';
 import type { Lio } from '@placewell/core/lio/lio';
 import type { Places } from '@placewell/core/places/places';
+import type { DamagedFile, DraftReturn, Return, SignedReturn } from '@placewell/core/return/return';
+import type { SignFailure } from '@placewell/core/return/sign-return';
 import type { SearchCounter } from '@placewell/core/search/count-searches';
 import type { SearchCounts } from '@placewell/core/search/ports';
 import type { RoleSearch } from '@placewell/core/search/role-search';
+import type { ActFailure, Who } from '@placewell/core/shared/change';
+import type { LioId } from '@placewell/core/shared/ids';
 import type { Deps } from '@placewell/core/shared/ports';
-import type { Evidence, EvidenceRequest, Report, ReportRequest } from './shapes/report';
+import type { Result } from '@placewell/core/shared/result';
+import type { Day, Instant } from '@placewell/core/shared/time';
+import type { CountedIndicator, Evidence, EvidenceRequest, Report, ReportRequest } from './shapes/report';
+import type { Draw } from './shapes/return';
+import type { OutsideReturn, Restatement, ReturnContent } from './shapes/return-content';
+
+import type { SurveyRates } from './shapes/survey';
 
 export type { EvidenceRequest, ReportRequest };
 
@@ -21,6 +32,38 @@ export interface Figures {
   report(lioId: string, request: ReportRequest, reader: 'inside' | 'outside'): Promise<Report | null>;
   /** The records behind one cell of a report; null also where the cell's indicator is not counted. */
   evidence(lioId: string, request: EvidenceRequest): Promise<Evidence | null>;
+  /** What became of the surveys sent in a window, with small counts: for readers inside the LIO. */
+  surveys(lioId: string, window: { from: Day; to: Day }): Promise<SurveyRates | null>;
+}
+
+type ReadFailure = ActFailure | DamagedFile;
+export interface PreviewedReturn {
+  record: DraftReturn;
+  content: ReturnContent;
+  hash: string;
+  outside: OutsideReturn;
+  owed: IndicatorId[];
+  notAgreed: IndicatorId[];
+  over: boolean;
+}
+export type FrozenReturn =
+  | { reader: 'inside'; record: SignedReturn; content: ReturnContent }
+  | { reader: 'outside'; record: SignedReturn; content: OutsideReturn };
+
+/** Returns: made, frozen, read and drawn from. `createReturns` of the metrics room fits it. */
+export interface Returns {
+  list(who: Who): Promise<Return[]>;
+  preview(who: Who, id: string, asAt?: Instant): Promise<Result<PreviewedReturn, ReadFailure>>;
+  sign(
+    who: Who,
+    id: string,
+    asked: { version: number; hash: string; asAt: Instant; statement: string },
+  ): Promise<Result<SignedReturn, SignFailure | DamagedFile>>;
+  read(who: Who, id: string): Promise<Result<FrozenReturn, ReadFailure>>;
+  /** As anybody may read it, once the LIO has made its returns public. */
+  readPublic(lioId: LioId, id: string): Promise<Result<FrozenReturn, ReadFailure>>;
+  draw(who: Who, id: string, indicator: CountedIndicator): Promise<Result<Draw, ReadFailure>>;
+  restatedNow(who: Who, id: string): Promise<Result<Restatement, ReadFailure>>;
 }
 
 export class IssuerUnavailable extends Error {
@@ -57,6 +100,7 @@ export interface SiteDeps {
   /** Where typed places and postcodes are. */
   places: Places;
   figures: Figures;
+  returns: Returns;
   bearer: BearerVerifier;
   signIn: SignIn;
   /** The districts of an LIO, with their names, areas and dates. */

@@ -9,6 +9,7 @@ import type { Handler, Handlers } from './handlers/handler';
 import { officeHandlers } from './handlers/office';
 import { opportunityHandlers } from './handlers/opportunities';
 import { placementHandlers } from './handlers/placements';
+import { returnHandlers } from './handlers/returns';
 import { searchHandlers } from './handlers/search';
 import { answerRoute, refuse } from './router';
 
@@ -20,6 +21,7 @@ const handlers: Handlers<typeof routes> = {
   ...enquiryHandlers,
   ...placementHandlers,
   ...contractHandlers,
+  ...returnHandlers,
   ...officeHandlers,
 };
 

@@ -83,3 +83,6 @@ export const Return = z.discriminatedUnion('state', [
 export type Return = z.infer<typeof Return>;
 export type DraftReturn = Extract<Return, { state: 'draft' }>;
 export type SignedReturn = Exclude<Return, { state: 'draft' }>;
+
+/** The file of a signed return is gone, or is not what was signed. It is never made anew: what was signed is what it said then. */
+export type DamagedFile = { kind: 'damaged-file'; return: string; why: 'missing' | 'altered' | 'format' };

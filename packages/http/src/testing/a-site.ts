@@ -11,6 +11,8 @@ import { saveContract } from '@placewell/core/lio/save-contract';
 import { setUpLio } from '@placewell/core/lio/set-up-lio';
 import { sayOfPlacement } from '@placewell/core/placement/say';
 import { gazetteerPlaces } from '@placewell/core/places/gazetteer';
+import { startReturn } from '@placewell/core/return/start-return';
+import { overrideRating, writeReturn } from '@placewell/core/return/write-return';
 import { createSearchCounter } from '@placewell/core/search/count-searches';
 import type { RoleChanges, SearchCounts } from '@placewell/core/search/ports';
 import type { BodyId, LioId } from '@placewell/core/shared/ids';
@@ -37,6 +39,7 @@ import {
 } from '@placewell/core/testing/samples';
 import type { FactStore } from '@placewell/metrics/kept/fact-store';
 import { createFigures } from '@placewell/metrics/read-report';
+import { createReturns } from '@placewell/metrics/returns/returns';
 import { factsOfEvents } from '@placewell/metrics/testing/facts-of-events';
 import { createRoleSearch } from '@placewell/search/live/role-search';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
@@ -200,6 +203,44 @@ export async function aSite(core: SiteCore = memoryDeps(), facts: Pick<FactStore
     }),
   );
 
+  const figures = { records: core.records, facts, clock: core.clock, districtsOf };
+  const returns = createReturns({ core, figures, blobs: memoryBlobs() });
+  const [boss] = await core.records.membershipsOf(people.manager);
+  if (!boss) throw new Error('Nobody signs');
+  const asBoss = { ...manager, id: boss.id };
+  const quarter = async (from: string) =>
+    must(await startReturn(core, asBoss, { contractId: contract.id, from: from as Day }));
+  const toSign = await quarter('2025-04-01');
+  const commented = must(
+    await writeReturn(core, asBoss, toSign.id, {
+      comments: [{ indicator: '25', commentary: 'We had just begun.', correctiveAction: 'Outreach every week.' }],
+    }),
+  );
+  const second = await quarter('2025-07-01');
+  const overridden = must(
+    await overrideRating(core, { ...broker, id: 'mem_somebody' }, second.id, {
+      indicator: '25',
+      rating: 'amber',
+      reason: 'The first quarter of the service.',
+    }),
+  );
+  const third = await quarter('2025-10-01');
+  const draftReturn = must(
+    await writeReturn(core, asBoss, third.id, {
+      comments: [{ indicator: '25', commentary: 'Growing.', correctiveAction: 'Outreach every week.' }],
+    }),
+  );
+  // Making figures takes longer than all the rest: only for those who ask for it.
+  const shown = { hash: '0'.repeat(64), asAt: core.clock() };
+  const freeze = async () => {
+    const first = must(await returns.preview(asBoss, commented.id));
+    const { hash, content } = first;
+    const statement = 'Right, to the best of my knowledge.';
+    must(await returns.sign(asBoss, commented.id, { version: commented.version, hash, asAt: content.asAt, statement }));
+    const next = must(await returns.preview(asBoss, draftReturn.id));
+    Object.assign(shown, { hash: next.hash, asAt: next.content.asAt });
+  };
+
   const log: Record<string, unknown>[] = [];
   const deps: SiteDeps = {
     core,
@@ -212,7 +253,8 @@ export async function aSite(core: SiteCore = memoryDeps(), facts: Pick<FactStore
     }),
     searches: { counter: createSearchCounter(core.searchCounts, core.clock), counts: core.searchCounts },
     places: gazetteerPlaces(),
-    figures: createFigures({ records: core.records, facts, clock: core.clock, districtsOf }),
+    figures: createFigures(figures),
+    returns,
     bearer: createBearerVerifier({
       issuer,
       audience,
@@ -225,6 +267,7 @@ export async function aSite(core: SiteCore = memoryDeps(), facts: Pick<FactStore
   };
   const survey = invited.after;
   const made = { group, otherGroup, asked, removable, role, draft, enquiry, general, agreed, started, survey };
-  return { deps, core, log, made: { ...made, task: task.after, contract } };
+  const inReturns = { toFreeze: commented, overridden, draftReturn, shown };
+  return { deps, core, log, freeze, made: { ...made, task: task.after, contract, ...inReturns } };
 }
 export type Site = Awaited<ReturnType<typeof aSite>>;

@@ -96,6 +96,8 @@ export const requests: { [N in RouteName]: (made: Site['made']) => Asked } = {
     params: { surveyId: survey.id },
     body: { answer: 'confident', secondAnswer: 'very-confident' },
   }),
+  listSayings: () => ({ params: lio, query: { answer: 'unhappy', mayQuote: 'yes' } }),
+  surveyRates: () => ({ params: lio, query: { from: window.from, to: window.to } }),
   listTasks: () => ({ params: lio }),
   finishTask: ({ task }) => ({ params: { taskId: task.id } }),
   report: () => ({ params: lio, query: { ...window, by: 'locality' } }),
@@ -144,10 +146,49 @@ export const requests: { [N in RouteName]: (made: Site['made']) => Asked } = {
     params: { contractId: id, milestoneId: 'handbook' },
     body: { reason: 'It was a draft only' },
   }),
+  listReturns: () => ({ params: lio }),
+  startReturn: ({ contract: { id } }) => ({ params: { contractId: id }, body: { from: '2026-01-01' } }),
+  readReturn: ({ toFreeze }) => ({ params: { returnId: toFreeze.id } }),
+  writeReturn: ({ draftReturn }) => ({
+    params: { returnId: draftReturn.id },
+    body: { comments: [{ indicator: '25', commentary: 'Growing fast.', correctiveAction: 'Outreach every week.' }] },
+    ifMatch: draftReturn.version,
+  }),
+  overrideRating: ({ draftReturn }) => ({
+    params: { returnId: draftReturn.id },
+    body: { indicator: '25', rating: 'amber', reason: 'A hub had no staff.' },
+  }),
+  agreeOverride: ({ overridden }) => ({
+    params: { returnId: overridden.id },
+    body: { indicator: '25' },
+    ifMatch: overridden.version,
+  }),
+  previewReturn: ({ draftReturn }) => ({ params: { returnId: draftReturn.id } }),
+  signReturn: ({ draftReturn, shown }) => ({
+    params: { returnId: draftReturn.id },
+    body: { ...shown, statement: 'Right, to the best of my knowledge.' },
+    ifMatch: draftReturn.version,
+  }),
+  startReturnVersion: ({ toFreeze }) => ({
+    params: { returnId: toFreeze.id },
+    body: { reason: 'A hub had not sent its calls.' },
+  }),
+  readSignedReturn: ({ toFreeze }) => ({ params: { returnId: toFreeze.id } }),
+  drawRecords: ({ toFreeze }) => ({ params: { returnId: toFreeze.id }, query: { indicator: '25' } }),
+  readRestatement: ({ toFreeze }) => ({ params: { returnId: toFreeze.id } }),
   health: () => ({}),
   openApi: () => ({}),
   docs: () => ({}),
 };
+
+/** Those that find something only once the site's return is frozen. */
+export const afterFreezing: ReadonlySet<RouteName> = new Set<RouteName>([
+  'signReturn',
+  'startReturnVersion',
+  'readSignedReturn',
+  'drawRecords',
+  'readRestatement',
+]);
 
 /** The request for a route, whole: what it owes in headers is there. */
 export function requestOf(name: RouteName, asked: Asked, token?: string): [string, RequestInit] {

@@ -1,11 +1,10 @@
-import type { SignedReturn } from '@placewell/core/return/return';
+import type { DamagedFile, SignedReturn } from '@placewell/core/return/return';
 import type { Blobs } from '@placewell/core/shared/blobs';
 import { fail, ok, type Result } from '@placewell/core/shared/result';
 import { canonicalJson, sha256 } from './canonical';
 import { type OutsideReturn, type ReturnContent, returnFormat } from './content';
 
-/** The file of a signed return is gone, or is not what was signed. It is never made anew: what was signed is what it said then. */
-export type DamagedFile = { kind: 'damaged-file'; return: string; why: 'missing' | 'altered' | 'format' };
+export type { DamagedFile };
 
 export interface Written {
   hash: string;

@@ -1,5 +1,5 @@
 import type { IndicatorId } from '@placewell/core/lio/contract';
-import type { DraftReturn, Return, SignedReturn } from '@placewell/core/return/return';
+import type { DamagedFile, DraftReturn, Return, SignedReturn } from '@placewell/core/return/return';
 import { mayBeSigned, type SignFailure, signReturn } from '@placewell/core/return/sign-return';
 import { returnFor } from '@placewell/core/return/write-return';
 import type { Blobs } from '@placewell/core/shared/blobs';
@@ -13,7 +13,7 @@ import { compare } from '../story';
 import { type ContentInput, earliestOf, makeContent, redsOf } from './build-content';
 import type { CountedIndicator, OutsideReturn, Restatement, ReturnContent } from './content';
 import { type Draw, drawFor } from './draw';
-import { type DamagedFile, keepFile, readContent, readOutside, written } from './frozen-files';
+import { keepFile, readContent, readOutside, written } from './frozen-files';
 import { outsideReturn } from './outside';
 import type { SignedContent } from './restate';
 import { Told } from './told';

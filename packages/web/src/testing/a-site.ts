@@ -36,6 +36,8 @@ import {
   must,
   operator,
 } from '@placewell/core/testing/samples';
+import { createReturns } from '@placewell/metrics/returns/returns';
+import { factsOfEvents } from '@placewell/metrics/testing/facts-of-events';
 import { createRoleSearch } from '@placewell/search/live/role-search';
 import type { Hono } from 'hono';
 import { createPages } from '../pages';
@@ -239,7 +241,17 @@ export async function aSite(at = '2026-11-16T10:00:00.000Z') {
     }),
     searches: { counter: createSearchCounter(core.searchCounts, core.clock), counts: core.searchCounts },
     places: gazetteerPlaces(),
-    figures: { report: async () => null, evidence: async () => null },
+    figures: { report: async () => null, evidence: async () => null, surveys: async () => null },
+    returns: createReturns({
+      core: { records: gate.records, clock: core.clock },
+      figures: {
+        records: gate.records,
+        facts: factsOfEvents(core.records.events),
+        clock: core.clock,
+        districtsOf,
+      },
+      blobs: memoryBlobs(),
+    }),
     bearer: { verify: async () => null },
     signIn: {
       issuer: 'http://localhost:9/issuer',
