@@ -202,6 +202,31 @@ describe('what a group gets to know', () => {
     expect((await call(peek, 'group', 'readSurvey', about)).status).toBe(404);
   });
 
+  it('is what it said itself in its survey; what all people said is for the LIO', async () => {
+    const { survey } = site.made;
+    const params = { surveyId: survey.id };
+    const said = { comment: 'Two evenings of help 💚 made all the difference.', mayQuote: true };
+    const body = { answer: 'confident', secondAnswer: 'very-confident', contactAsked: false, ...said };
+    const answered = await call(api, 'group', 'answerSurvey', { params, body });
+    expect(answered.body).toMatchObject({ asked: 'mail', reminders: 0, answered: { said } });
+    expect((await call(api, 'group', 'readSurvey', { params })).body).toMatchObject({ answered: { said } });
+    const list = { params: lio, query: { survey: 'confidence', mayQuote: 'yes' } };
+    expect((await call(api, 'broker', 'listSayings', list)).body).toMatchObject({
+      items: [{ surveyId: survey.id, ...said }],
+      cursor: null,
+    });
+    expect((await call(api, 'group', 'listSayings', list)).status).toBe(403);
+    expect((await call(api, 'reviewer', 'listSayings', list)).text).not.toContain('difference');
+    // Answered again without: it is gone, and with it the consent.
+    const again = { answer: 'confident', secondAnswer: 'very-confident' };
+    expect((await call(api, 'group', 'answerSurvey', { params, body: again })).body).toMatchObject({
+      answered: { said: null },
+    });
+    expect((await call(api, 'broker', 'listSayings', list)).body).toEqual({ items: [], cursor: null });
+    const long = { ...again, comment: 'x'.repeat(2001) };
+    expect((await call(api, 'group', 'answerSurvey', { params, body: long })).status).toBe(422);
+  });
+
   it('shows no names in any list', async () => {
     for (const [as, name] of [
       ['broker', 'listEnquiries'],

@@ -4,9 +4,11 @@ import type { Records } from '@placewell/core/shared/commit';
 import type { Clock, Day, Instant } from '@placewell/core/shared/time';
 import { type CellAddress, type Evidence, evidence } from './evidence';
 import type { FactStore } from './kept/fact-store';
-import type { Cut } from './places';
+import { type Cut, Places } from './places';
 import { asAtOf, type Report, type ReportInput, report } from './report';
 import { type OutsideReport, outsideReport } from './suppression';
+import { type LioSurveys, surveyRates } from './surveys';
+import { viewOf } from './view';
 import { fullYear, yearOf } from './window';
 
 export interface FigureDeps {
@@ -44,6 +46,14 @@ export function createFigures(deps: FigureDeps) {
     async evidence(lioId: string, { indicator, key, part, ...request }: EvidenceRequest): Promise<Evidence | null> {
       const input = await inputOf(deps, lioId, request);
       return input && evidence(input, { indicator, key, part, by: request.by });
+    },
+    /** What became of the surveys sent in a window: for readers inside the LIO, who see small counts. */
+    async surveys(lioId: string, window: Pick<ReportRequest, 'from' | 'to'>): Promise<LioSurveys | null> {
+      const input = await inputOf(deps, lioId, { ...window, by: 'total' });
+      if (!input) return null;
+      const asAt = asAtOf(input);
+      const view = viewOf(input.facts, new Places(input.lio.districts, input.bodies), asAt);
+      return { lio: input.lio.id, ...window, asAt, surveys: surveyRates(view, window) };
     },
   };
 }

@@ -1,5 +1,6 @@
 import { type Channel, type SurveyKind, surveyKinds } from '@placewell/core/codes/codes';
 import type { IndicatorId } from '@placewell/core/lio/contract';
+import type { Instant } from '@placewell/core/shared/time';
 import type { SurveyFact } from './facts';
 import type { RowHead } from './places';
 import type { View } from './view';
@@ -91,6 +92,13 @@ export interface SurveyRates {
   byChannel: (RowHead & SurveyCount)[] | null;
   /** Sent in the window about what is never counted: spam, tests, a start recorded in error. */
   leftOut: number;
+}
+
+/** The surveys of an LIO in one window, as known at an instant. */
+export interface LioSurveys extends Window {
+  lio: string;
+  asAt: Instant;
+  surveys: SurveyRates[];
 }
 
 interface Sent {

@@ -2,7 +2,16 @@ import { GroupId, LioId, PlacementId, SurveyId, TaskId } from '@placewell/core/s
 import * as z from 'zod';
 import { CursorQuery } from '../shapes/enquiry';
 import { PlacementPage, PlacementStateQuery, RecordHours, SayOfPlacement, WirePlacement } from '../shapes/placement';
-import { AnswerSurvey, TaskPage, WireSurvey, WireTask } from '../shapes/survey';
+import {
+  AnswerSurvey,
+  SaidQuery,
+  SayingPage,
+  SurveyRates,
+  SurveyRatesQuery,
+  TaskPage,
+  WireSurvey,
+  WireTask,
+} from '../shapes/survey';
 import { refusals, route } from './route';
 
 const placement = z.strictObject({ placementId: PlacementId });
@@ -98,7 +107,8 @@ export const placementRoutes = {
     path: '/surveys/{surveyId}/answer',
     tag: 'Surveys',
     summary: 'Answer a survey, or answer it again',
-    description: 'A later answer replaces the one before in the figures; both are kept.',
+    description:
+      'A later answer replaces the one before in the figures; both are kept. The comment, and the consent to quote it, are replaced with it; of comments only the latest is kept.',
     who: ['group', 'broker', 'manager'],
     scope: 'survey',
     params: survey,
@@ -108,6 +118,34 @@ export const placementRoutes = {
     etag: true,
     ifMatch: 'optional',
     problems: refusals,
+  }),
+  listSayings: route({
+    method: 'GET',
+    path: '/lios/{lioId}/surveys/said',
+    tag: 'Surveys',
+    summary: 'What people said in their own words, the latest first',
+    description:
+      'For staff of the LIO. A page may hold few where what is asked for is rare: go on while there is a cursor.',
+    who: ['broker', 'manager'],
+    scope: 'lio',
+    params: lio,
+    query: SaidQuery,
+    status: 200,
+    response: SayingPage,
+  }),
+  surveyRates: route({
+    method: 'GET',
+    path: '/lios/{lioId}/surveys/rates',
+    tag: 'Surveys',
+    summary: 'What became of the surveys sent in a window, by district and by channel',
+    description:
+      'Counted by invitation, with small counts: for readers inside the LIO. The response rate beside a figure of the report goes by the day of the answer, and may differ.',
+    who: ['broker', 'manager', 'operator'],
+    scope: 'lio',
+    params: lio,
+    query: SurveyRatesQuery,
+    status: 200,
+    response: SurveyRates,
   }),
   listTasks: route({
     method: 'GET',

@@ -1,10 +1,11 @@
 import type { placementRoutes } from '@placewell/contract/routes/placements';
-import { wirePlacement, wireSurvey, wireTask } from '@placewell/contract/wire/placement';
+import { wirePlacement, wireSaying, wireSurvey, wireTask } from '@placewell/contract/wire/placement';
 import type { Placement } from '@placewell/core/placement/placement';
 import { recordHours, sayOfPlacement } from '@placewell/core/placement/say';
 import type { Who } from '@placewell/core/shared/change';
-import { ok } from '@placewell/core/shared/result';
-import { answerSurvey } from '@placewell/core/survey/answer-survey';
+import { fail, ok } from '@placewell/core/shared/result';
+import { answerSurvey, wordsOf } from '@placewell/core/survey/answer-survey';
+import { sayings } from '@placewell/core/survey/said';
 import { finishTask } from '@placewell/core/task/finish-task';
 import type { Handlers } from './handler';
 
@@ -28,10 +29,27 @@ export const placementHandlers: Handlers<typeof placementRoutes> = {
     const recorded = await recordHours(deps.core, who, params.placementId, body.hours);
     return recorded.ok ? shown(who, recorded.value) : recorded;
   },
-  readSurvey: async ({ record }) => ok({ value: wireSurvey(record), version: record.version }),
+  readSurvey: async ({ deps, record }) =>
+    ok({ value: wireSurvey(record, await wordsOf(deps.core, record)), version: record.version }),
   async answerSurvey({ deps, who, params, body }) {
     const answered = await answerSurvey(deps.core, who, params.surveyId, body);
-    return answered.ok ? ok({ value: wireSurvey(answered.value), version: answered.value.version }) : answered;
+    if (!answered.ok) return answered;
+    const survey = answered.value;
+    return ok({ value: wireSurvey(survey, await wordsOf(deps.core, survey)), version: survey.version });
+  },
+  async listSayings({ deps, who, query }) {
+    const { survey, answer, mayQuote, cursor } = query;
+    const page = await sayings(deps.core, who, who.lioId, {
+      kind: survey ?? null,
+      answer: answer ?? null,
+      mayQuote: mayQuote === undefined ? null : mayQuote === 'yes',
+      cursor,
+    });
+    return page.ok ? ok({ value: { items: page.value.items.map(wireSaying), cursor: page.value.cursor } }) : page;
+  },
+  async surveyRates({ deps, who, query }) {
+    const rates = await deps.figures.surveys(who.lioId, query);
+    return rates ? ok({ value: rates }) : fail({ kind: 'not-found' as const, noun: 'lio' });
   },
   async listTasks({ deps, who, query }) {
     const page = await deps.core.records.openTasks(who.lioId, query.cursor);
