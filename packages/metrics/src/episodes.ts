@@ -40,6 +40,7 @@ export interface Uncounted {
 }
 
 export interface PersonEpisodes {
+  facts: PersonFacts;
   episodes: Episode[];
   uncounted: Uncounted[];
 }
@@ -54,7 +55,8 @@ export const lastDayOfEpisode = 89;
 export function episodesOf(facts: PersonFacts, asAt: Instant, today: Day = londonDay(asAt)): PersonEpisodes {
   const episodes: Episode[] = [];
   let uncounted: Uncounted[] = none;
-  let current: EnquiryFact[] = [];
+  let current: EnquiryFact[] = none;
+  let opening: EnquiryFact | null = null;
   for (const enquiry of facts.enquiries) {
     if (enquiry.known > asAt) continue;
     const why = enquiry.never ?? (enquiry.void && enquiry.void.known <= asAt ? enquiry.void.as : null);
@@ -63,16 +65,17 @@ export function episodesOf(facts: PersonFacts, asAt: Instant, today: Day = londo
       uncounted.push({ enquiry, why });
       continue;
     }
-    const opening = current[0];
     if (opening && daysFrom(opening.day, enquiry.day) <= lastDayOfEpisode) {
       current.push(enquiry);
       continue;
     }
     if (opening) episodes.push(episode(facts, current, opening, asAt, today));
-    current = [enquiry];
+    opening = enquiry;
+    // Most people ask once: their list stands as it is.
+    current = facts.enquiries.length === 1 ? facts.enquiries : [enquiry];
   }
-  if (current[0]) episodes.push(episode(facts, current, current[0], asAt, today));
-  return { episodes, uncounted };
+  if (opening) episodes.push(episode(facts, current, opening, asAt, today));
+  return { facts, episodes, uncounted };
 }
 
 /** Most people have none of most things: one empty list stands for all of these. Never added to. */
@@ -92,12 +95,12 @@ function episode(
     placements.push(placementOf(fact, opening.day, asAt, today));
   }
   const lead = leadOf(opening, asAt);
-  const { locality, locatedBy } = localityOf(opening);
+  const locatedBy = isPlace(opening.home) ? 'home' : isPlace(opening.role) ? 'role' : 'unknown';
   return {
     id: opening.id,
     person: facts.id,
     day: opening.day,
-    locality,
+    locality: (locatedBy === 'unknown' ? null : opening[locatedBy]) ?? 'UNKNOWN',
     locatedBy,
     lead,
     contributors: contributorsOf(enquiries, lead, asAt),
@@ -117,11 +120,7 @@ function placementOf(fact: PlacementFact, opened: Day, asAt: Instant, today: Day
   return { fact, startedOn, days: startedOn && daysFrom(opened, startedOn), inError };
 }
 
-function localityOf(opening: EnquiryFact): Pick<Episode, 'locality' | 'locatedBy'> {
-  if (opening.home && opening.home !== 'UNKNOWN') return { locality: opening.home, locatedBy: 'home' };
-  if (opening.role && opening.role !== 'UNKNOWN') return { locality: opening.role, locatedBy: 'role' };
-  return { locality: 'UNKNOWN', locatedBy: 'unknown' };
-}
+const isPlace = (code: string | undefined): boolean => code !== undefined && code !== 'UNKNOWN' && code !== '';
 
 /** The delivering body of an enquiry, unless it was reassigned by then: the last reassignment stands. */
 const leadOf = (enquiry: EnquiryFact, asAt: Instant): string =>

@@ -1,5 +1,5 @@
 import type { Cause } from '@placewell/core/codes/causes';
-import type { IndicatorId } from '@placewell/core/lio/contract';
+import { coversAll, type IndicatorId } from '@placewell/core/lio/contract';
 import type { Day, Instant } from '@placewell/core/shared/time';
 import { counted } from './indicators/index';
 import type { Counter } from './indicators/indicator';
@@ -91,7 +91,7 @@ export function evidence(
       if (here(standing) && (of === undefined || of === part)) leftOut.push({ record, on, standing, as: why, why });
     },
   };
-  const view = viewOf(input.facts, places, asAt);
+  const view = viewOf(input.facts, places, asAt, input.contract?.cover ?? coversAll);
   for (const piece of [indicator.tally, ...indicator.shared, ...indicator.opens]) piece(view, input.window, counter);
 
   const page = <T extends Listed>(list: T[]): T[] =>

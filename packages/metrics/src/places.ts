@@ -141,6 +141,9 @@ export class Places {
     }
   }
 
+  /** The districts that roll up into an area. */
+  districtsOf = (area: string): string[] => this.#districts.filter((d) => d.area.key === area).map((d) => d.code);
+
   /** The area a district rolls up into; null for OUTSIDE and UNKNOWN. */
   areaOf = (locality: string): string | null => this.#areaOf.get(locality)?.key ?? null;
 

@@ -278,6 +278,8 @@ describe('the report as people outside see it', () => {
       startsOn: '2010-04-01',
       endsOn: '2013-03-31',
       targets: [{ kind: 'number', indicator: '25', value: 40 }],
+      indicators: ['25'],
+      cover: { bodies: [], districts: [] },
       milestones: [],
     } as unknown as Contract;
     const input = inputOf(few.facts, { window: quarter(2010, 1), contracts: [contract] });

@@ -1,14 +1,11 @@
+import { type Cover, coversAll } from '@placewell/core/lio/contract';
 import { type Instant, londonDay } from '@placewell/core/shared/time';
-import { type Episode, episodesOf, type Uncounted } from './episodes';
-import type { Facts, GroupFacts, OpportunityFacts, PersonFacts } from './facts';
+import { episodesOf, type PersonEpisodes, type Uncounted } from './episodes';
+import type { Facts, GroupFacts, OpportunityFacts } from './facts';
 import type { Places, Standing } from './places';
 import { Timeline } from './timeline';
 
-export interface PersonView {
-  facts: PersonFacts;
-  episodes: Episode[];
-  uncounted: Uncounted[];
-}
+export type PersonView = PersonEpisodes;
 
 /** All facts as they could be known at one instant. */
 export interface View {
@@ -17,12 +14,14 @@ export interface View {
   opportunities: OpportunityFacts[];
   groups: Map<string, GroupFacts>;
   places: Places;
+  /** What is counted at all: everything, or what one contract covers. */
+  cover: Cover;
   /** What happened to people, by day: made when first asked for. */
   readonly timeline: Timeline;
 }
 
 /** Reads the fact documents once, working out the episodes. */
-export function viewOf(facts: Iterable<Facts>, places: Places, asAt: Instant): View {
+export function viewOf(facts: Iterable<Facts>, places: Places, asAt: Instant, cover: Cover = coversAll): View {
   const today = londonDay(asAt);
   let timeline: Timeline | null = null;
   const view: View = {
@@ -31,15 +30,15 @@ export function viewOf(facts: Iterable<Facts>, places: Places, asAt: Instant): V
     opportunities: [],
     groups: new Map(),
     places,
+    cover,
     get timeline() {
-      timeline ??= new Timeline(this.people, places, asAt);
+      timeline ??= new Timeline(this.people, places, asAt, cover);
       return timeline;
     },
   };
   for (const one of facts) {
     if (one.kind === 'person') {
-      const { episodes, uncounted } = episodesOf(one, asAt, today);
-      view.people.push({ facts: one, episodes, uncounted });
+      view.people.push(episodesOf(one, asAt, today));
     } else if (one.kind === 'opportunity') view.opportunities.push(one);
     else view.groups.set(one.id, one);
   }

@@ -12,10 +12,12 @@ export interface Answered {
 
 export interface Answers {
   /** All answers in the window, the latest valid one marked by `why: null`. */
-  all: Answered[];
+  all: readonly Answered[];
   latest: Answered | null;
   invitedOn: Day | null;
 }
+
+const none: Answered[] = [];
 
 /**
  * What some surveys about one thing say in a window, as known at an instant. The latest valid answer counts; an answer
@@ -28,26 +30,25 @@ export function answersIn(
   window: Window,
   asAt: Instant,
 ): Answers {
-  const all: Answered[] = [];
+  let all = none;
   let invitedOn: Day | null = null;
   for (const survey of surveys) {
-    const { invited } = survey;
-    if (invited && invited.known <= asAt && within(invited.day, window)) invitedOn ??= invited.day;
-    for (const answer of survey.answers ?? []) {
-      if (answer.known > asAt || !within(answer.day, window)) continue;
+    const { invited, answers } = survey;
+    if (invitedOn === null && invited && within(invited.day, window) && invited.known <= asAt) invitedOn = invited.day;
+    if (!answers) continue;
+    for (const answer of answers) {
+      if (!within(answer.day, window) || answer.known > asAt) continue;
       const said = answer[pick];
       const why =
-        said !== undefined && valid.includes(said)
-          ? 'replaced-by-a-later-answer'
-          : said === undefined
-            ? 'no-answer'
-            : 'not-applicable';
+        said === undefined ? 'no-answer' : valid.includes(said) ? 'replaced-by-a-later-answer' : 'not-applicable';
+      if (all === none) all = [];
       all.push({ survey, answer, why });
     }
   }
   // Array sort is stable: within one survey and instant, the answer recorded later stands later.
   if (all.length > 1) all.sort((a, b) => compare(a.answer.at, b.answer.at) || compare(a.survey.order, b.survey.order));
-  const latest = all.findLast((a) => a.why === 'replaced-by-a-later-answer') ?? null;
+  let latest: Answered | null = null;
+  for (const one of all) if (one.why === 'replaced-by-a-later-answer') latest = one;
   if (latest) latest.why = null;
   return { all, latest, invitedOn };
 }

@@ -8,13 +8,11 @@ import { always, type Counter, type Indicator } from './indicator';
 
 /** Raw enquiries received in the window, and the people who sent them, where their episode stands. */
 function received(view: View, window: Window, counter: Counter): void {
-  for (const list of view.timeline.enquiries.within(window)) {
-    for (const { enquiry, of } of list) {
-      const as = enquiry.id === of.episode.id ? 'opened-an-episode' : 'joined-an-open-episode';
-      counter.count('enquiries', enquiry.id, enquiry.day, of, as);
-      counter.distinct('people', of.episode.person, enquiry.day, of, 'person', of.person);
-    }
-  }
+  view.timeline.eachEnquiry(window, (enquiry, of) => {
+    const as = enquiry.id === of.episode.id ? 'opened-an-episode' : 'joined-an-open-episode';
+    counter.count('enquiries', enquiry.id, enquiry.day, of, as);
+    counter.distinct('people', of.episode.person, enquiry.day, of, 'person', of.person);
+  });
 }
 
 /** 25: episodes opened in the window. Beside it the raw enquiries received in it, under their episode's dimensions. */
@@ -32,23 +30,17 @@ export const volunteerEnquiries: Indicator = {
     contributed: parts('contributed'),
   }),
   tally(view, window, counter) {
-    for (const list of view.timeline.episodes.within(window)) {
-      for (const one of list) {
-        const { id, day, locatedBy, contributors } = one.episode;
-        counter.count('numerator', id, day, one, 'opened');
-        if (locatedBy === 'role') counter.count('locatedByRole', id, day, one, 'located-by-role');
-        for (const body of contributors)
-          counter.count('contributed', id, day, underBody(view, one, body), 'contributed');
-      }
-    }
+    view.timeline.eachEpisode(window, (one) => {
+      const { id, day, locatedBy, contributors } = one.episode;
+      counter.count('numerator', id, day, one, 'opened');
+      if (locatedBy === 'role') counter.count('locatedByRole', id, day, one, 'located-by-role');
+      for (const body of contributors) counter.count('contributed', id, day, underBody(view, one, body), 'contributed');
+    });
     if (!counter.lists) return;
-    for (const list of view.timeline.enquiries.within(window)) {
-      for (const { enquiry, of } of list) {
-        if (enquiry.id !== of.episode.id) {
-          counter.leftOut(enquiry.id, enquiry.day, of, 'joined-an-open-episode', 'numerator');
-        }
-      }
-    }
+    view.timeline.eachEnquiry(window, (enquiry, of) => {
+      if (enquiry.id === of.episode.id) return;
+      counter.leftOut(enquiry.id, enquiry.day, of, 'joined-an-open-episode', 'numerator');
+    });
     leaveOutUncounted(view, window, counter);
   },
 };
@@ -64,6 +56,10 @@ function leaveOutUncounted(view: View, window: Window, counter: Counter): void {
       const { id, day } = one.enquiry;
       if (within(day, window)) counter.leftOut(id, day, uncountedAt(one, view.places), one.why);
     }
+  }
+  for (const one of view.timeline.uncovered) {
+    const { id, day } = one.episode;
+    if (within(day, window)) counter.leftOut(id, day, one, 'not-covered');
   }
 }
 
@@ -82,22 +78,20 @@ export const takeUp: Indicator = {
     people: parts('people'),
   }),
   tally(view, window, counter) {
-    for (const list of view.timeline.episodes.within(window)) {
-      for (const one of list) {
-        const { episode } = one;
-        const { id, day, status } = episode;
-        const taken = startedInTime(episode);
-        const as = taken ? 'started-in-time' : counter.lists ? whyNotTakenUp(episode) : '';
-        counter.count('denominator', id, day, one, as);
-        if (taken) {
-          counter.count('numerator', id, day, one, as);
-          continue;
-        }
-        if (status === 'open') counter.count('open', id, day, one, as);
-        if (status === 'unknown') counter.count('unknown', id, day, one, as);
-        if (counter.lists) counter.leftOut(id, day, one, as, 'numerator');
+    view.timeline.eachEpisode(window, (one) => {
+      const { episode } = one;
+      const { id, day, status } = episode;
+      const taken = startedInTime(episode);
+      const as = taken ? 'started-in-time' : counter.lists ? whyNotTakenUp(episode) : '';
+      counter.count('denominator', id, day, one, as);
+      if (taken) {
+        counter.count('numerator', id, day, one, as);
+        return;
       }
-    }
+      if (status === 'open') counter.count('open', id, day, one, as);
+      if (status === 'unknown') counter.count('unknown', id, day, one, as);
+      if (counter.lists) counter.leftOut(id, day, one, as, 'numerator');
+    });
     if (counter.lists) leaveOutUncounted(view, window, counter);
   },
 };

@@ -1,5 +1,6 @@
 import { confidenceAnswers } from '@placewell/core/codes/codes';
 import { addDays } from '@placewell/core/shared/time';
+import { covers } from '../cover';
 import type { GroupFacts } from '../facts';
 import type { Standing } from '../places';
 import type { View } from '../view';
@@ -33,13 +34,20 @@ export const groupConfidence: Indicator = {
     const year = yearEnding(window);
     const active = activeGroups(view, year);
     for (const id of active) {
-      counter.count('groupsActive', id, window.to, groupAt(view, id, window), 'active');
+      const at = groupAt(view, id, window);
+      if (covers(view.cover, at.at)) counter.count('groupsActive', id, window.to, at, 'active');
     }
     for (const group of view.groups.values()) {
       if (group.confidence.length === 0) continue;
       const at = groupAt(view, group.id, window);
+      const covered = covers(view.cover, at.at);
       const recruiting = answersIn(group.confidence, confidenceAnswers, 'answer', year, view.asAt);
       const managing = answersIn(group.confidence, confidenceAnswers, 'second', year, view.asAt);
+      if (!covered) {
+        const on = recruiting.all.at(-1)?.answer.day;
+        if (on) counter.leftOut(group.id, on, at, 'not-covered');
+        continue;
+      }
       if (recruiting.invitedOn) counter.count('invitations', group.id, recruiting.invitedOn, at, 'invited');
       const given = recruiting.all.at(-1);
       if (given) counter.count('answers', group.id, given.answer.day, at, 'answered');

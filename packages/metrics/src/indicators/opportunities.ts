@@ -1,14 +1,20 @@
+import { covers } from '../cover';
 import type { OpportunityFacts } from '../facts';
 import type { Standing } from '../places';
 import type { View } from '../view';
 import { type Window, within } from '../window';
 import { type Indicator, notByBody, type Piece } from './indicator';
 
+const whyNot = (o: OpportunityFacts): string | null =>
+  o.ownService ? 'own-service' : o.origin === 'new' ? null : o.origin;
+
 /** Opportunities that could be found at the window's end, whenever they were first published. */
 export const liveOpportunitiesPiece: Piece = (view, window, counter) => {
   for (const o of view.opportunities) {
     if (o.ownService || !liveAtEndOf(o, window, view)) continue;
-    counter.count('liveOpportunities', o.id, o.first?.day ?? window.to, opportunityAt(view, o), 'live-at-end');
+    const at = opportunityAt(view, o);
+    if (covers(view.cover, at.at))
+      counter.count('liveOpportunities', o.id, o.first?.day ?? window.to, at, 'live-at-end');
   }
 };
 
@@ -30,7 +36,7 @@ export const opportunitiesDeveloped: Indicator = {
       const { first } = o;
       if (!first || first.known > view.asAt || !within(first.day, window)) continue;
       const at = opportunityAt(view, o);
-      const why = o.ownService ? 'own-service' : o.origin === 'new' ? null : o.origin;
+      const why = covers(view.cover, at.at) ? whyNot(o) : 'not-covered';
       if (why) {
         counter.leftOut(o.id, first.day, at, why);
         continue;

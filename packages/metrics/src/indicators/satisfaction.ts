@@ -1,8 +1,7 @@
 import { easeAnswers, happyAnswers, notApplicable } from '@placewell/core/codes/codes';
 import type { SurveyFact } from '../facts';
 import type { Standing } from '../places';
-import type { Asked, ByDay } from '../timeline';
-import { uncountedAt, type View } from '../view';
+import { type PersonView, uncountedAt, type View } from '../view';
 import { stillGoingPiece } from '../views/funnel';
 import type { Window } from '../window';
 import { answersIn } from './answers';
@@ -28,15 +27,18 @@ export const easeOfAccess: Indicator = {
   opens: [],
   beside,
   tally(view, window, counter) {
-    for (const { surveys, of } of once(view.timeline.ease, window)) {
-      tallyAnswers(surveys, easeAnswers, view, window, of, counter);
-    }
+    view.timeline.eachEase(window, ({ surveys, of }) => tallyAnswers(surveys, easeAnswers, view, window, of, counter));
     if (!counter.lists) return;
     for (const { facts, uncounted } of view.people) {
       for (const one of uncounted) {
         const about = facts.ease.filter((s) => s.about === one.enquiry.id);
         leaveOut(about, easeAnswers, view, window, uncountedAt(one, view.places), one.why, counter);
       }
+    }
+    for (const one of view.timeline.uncovered) {
+      const { ease } = (view.people[one.person] as PersonView).facts;
+      const about = ease.filter((s) => one.episode.enquiries.some((e) => e.id === s.about));
+      leaveOut(about, easeAnswers, view, window, one, 'not-covered', counter);
     }
   },
 };
@@ -51,32 +53,25 @@ export const happyWithPlacement: Indicator = {
   opens: [stillGoingPiece],
   beside,
   tally(view, window, counter) {
-    for (const { surveys, of } of once(view.timeline.happy, window)) {
-      if (!('placement' in of)) continue;
+    view.timeline.eachHappy(window, ({ surveys, of }) => {
       const { startedOn, inError } = of.placement;
       if (startedOn) tallyAnswers(surveys, happyAnswers, view, window, of, counter);
       else {
         const why = inError ? 'start-recorded-in-error' : 'placement-not-started';
         leaveOut(surveys, happyAnswers, view, window, of, why, counter);
       }
+    });
+    if (!counter.lists) return;
+    for (const one of view.timeline.uncovered) {
+      const { happy } = (view.people[one.person] as PersonView).facts;
+      const about = happy.filter((s) => one.episode.placements.some((p) => p.fact.id === s.about));
+      leaveOut(about, happyAnswers, view, window, one, 'not-covered', counter);
     }
   },
 };
 
-/** What was asked or answered in a window, each once. */
-function* once(asked: ByDay<Asked>, window: Window): Iterable<Asked> {
-  const seen = new Set<Asked>();
-  for (const list of asked.within(window)) {
-    for (const one of list) {
-      if (seen.has(one)) continue;
-      seen.add(one);
-      yield one;
-    }
-  }
-}
-
 function tallyAnswers(
-  surveys: SurveyFact[],
+  surveys: readonly SurveyFact[],
   scale: readonly string[],
   view: View,
   window: Window,
@@ -89,7 +84,7 @@ function tallyAnswers(
     counter.count('invitations', first.id, invitedOn, at, 'invited');
     if (first.implied) counter.count('implied', first.id, invitedOn, at, 'implied');
   }
-  const given = all.findLast((a) => a.why !== 'no-answer');
+  const given = all.length === 0 ? undefined : all.findLast((a) => a.why !== 'no-answer');
   if (given) counter.count('answers', given.survey.id, given.answer.day, at, given.answer.answer ?? notApplicable);
   if (counter.lists) {
     for (const { survey, answer, why } of all) if (why) counter.leftOut(survey.id, answer.day, at, why);
@@ -104,7 +99,7 @@ function tallyAnswers(
 }
 
 function leaveOut(
-  surveys: SurveyFact[],
+  surveys: readonly SurveyFact[],
   scale: readonly string[],
   view: View,
   window: Window,

@@ -24,33 +24,31 @@ const outcomePart = (outcome: Outcome) => `outcome.${outcome}` as const;
 /** Counts how far each of the episodes opened in the window has come, and what became of it. */
 export const funnelPiece: Piece = (view, window, counter) => {
   const today = londonDay(view.asAt);
-  for (const list of view.timeline.episodes.within(window)) {
-    for (const one of list) {
-      const { episode } = one;
-      const { id, day } = episode;
-      const outcome = outcomeOf(episode, view.asAt);
-      for (const e of episode.enquiries) counter.count(part('enquiries'), e.id, e.day, one, outcome);
-      const reached = (name: Exclude<keyof Funnel, 'outcomes'>) => counter.count(part(name), id, day, one, outcome);
-      reached('episodes');
-      counter.count(outcomePart(outcome), id, day, one, outcome);
-      const agreed = episode.placements.length > 0;
-      if (!agreed && !episode.enquiries.some((e) => e.replies?.some((r) => r.known <= view.asAt))) continue;
-      reached('replied');
-      if (!agreed) continue;
-      reached('agreed');
-      if (!episode.placements.some((p) => p.startedOn)) continue;
-      reached('started');
-      if (startedInTime(episode)) reached('startedInTime');
-      const at = (weeks: 4 | 12) => episode.placements.filter((p) => isOldEnough(p, weeks, today));
-      const [old4, old12] = [at(4), at(12)];
-      if (old4.length > 0) reached('oldEnoughFor4Weeks');
-      if (old12.length > 0) reached('oldEnoughFor12Weeks');
-      const going12 = old12.some((p) => isGoing(p, 12, view.asAt));
-      // Somebody still there at twelve weeks was there at four, whatever was said then.
-      if (going12 || old4.some((p) => isGoing(p, 4, view.asAt))) reached('goingAt4Weeks');
-      if (going12) reached('goingAt12Weeks');
-    }
-  }
+  view.timeline.eachEpisode(window, (one) => {
+    const { episode } = one;
+    const { id, day } = episode;
+    const outcome = outcomeOf(episode, view.asAt);
+    for (const e of episode.enquiries) counter.count(part('enquiries'), e.id, e.day, one, outcome);
+    const reached = (name: Exclude<keyof Funnel, 'outcomes'>) => counter.count(part(name), id, day, one, outcome);
+    reached('episodes');
+    counter.count(outcomePart(outcome), id, day, one, outcome);
+    const agreed = episode.placements.length > 0;
+    if (!agreed && !episode.enquiries.some((e) => e.replies?.some((r) => r.known <= view.asAt))) return;
+    reached('replied');
+    if (!agreed) return;
+    reached('agreed');
+    if (!episode.placements.some((p) => p.startedOn)) return;
+    reached('started');
+    if (startedInTime(episode)) reached('startedInTime');
+    const at = (weeks: 4 | 12) => episode.placements.filter((p) => isOldEnough(p, weeks, today));
+    const [old4, old12] = [at(4), at(12)];
+    if (old4.length > 0) reached('oldEnoughFor4Weeks');
+    if (old12.length > 0) reached('oldEnoughFor12Weeks');
+    const going12 = old12.some((p) => isGoing(p, 12, view.asAt));
+    // Somebody still there at twelve weeks was there at four, whatever was said then.
+    if (going12 || old4.some((p) => isGoing(p, 4, view.asAt))) reached('goingAt4Weeks');
+    if (going12) reached('goingAt12Weeks');
+  });
 };
 
 /** Whether so many weeks have passed since it started. */
@@ -80,21 +78,19 @@ export function outcomeOf({ status, enquiries }: Episode, asAt: Instant): Outcom
 /** Placements started in the window that are old enough to tell, whether they were still going, and of how many somebody said so. */
 export const stillGoingPiece: Piece = (view, window, counter) => {
   const today = londonDay(view.asAt);
-  for (const list of view.timeline.starts.within(window)) {
-    for (const one of list) {
-      const { placement } = one;
-      for (const weeks of [4, 12] as const) {
-        if (!isOldEnough(placement, weeks, today)) continue;
-        const { id } = placement.fact;
-        const on = placement.startedOn as Day;
-        const going = isGoing(placement, weeks, view.asAt);
-        const as = going ? 'still-going' : 'not-going';
-        counter.count(`weeks${weeks}.oldEnough`, id, on, one, as);
-        if (going) counter.count(`weeks${weeks}.going`, id, on, one, as);
-        if (saidAt(placement.fact, weeks, view.asAt)) counter.count(`weeks${weeks}.asked`, id, on, one, as);
-      }
+  view.timeline.eachStart(window, (one) => {
+    const { placement } = one;
+    for (const weeks of [4, 12] as const) {
+      if (!isOldEnough(placement, weeks, today)) continue;
+      const { id } = placement.fact;
+      const on = placement.startedOn as Day;
+      const going = isGoing(placement, weeks, view.asAt);
+      const as = going ? 'still-going' : 'not-going';
+      counter.count(`weeks${weeks}.oldEnough`, id, on, one, as);
+      if (going) counter.count(`weeks${weeks}.going`, id, on, one, as);
+      if (saidAt(placement.fact, weeks, view.asAt)) counter.count(`weeks${weeks}.asked`, id, on, one, as);
     }
-  }
+  });
 };
 
 /** Hours reported for days in the window. */

@@ -19,8 +19,6 @@ export interface BookInput extends Omit<ReportInput, 'by'> {
   by: ViewCut;
   /** This row alone. */
   key?: string | undefined;
-  /** The one contract that `contracts` were narrowed to. */
-  contract?: string | undefined;
   /** How often people searched, over the window at least. */
   searches: Iterable<SearchCount>;
 }
@@ -100,14 +98,14 @@ export function makeBook(input: BookInput): Book {
     quarters: quarters.map(bookWindow),
     asAt: view.asAt,
     by,
-    contract: input.contract ?? null,
+    contract: input.contract?.id ?? null,
     definitions,
     addsUp: addsUp(by),
     whole,
     rows,
     ratings: {
-      whole: totalRatings(whole.cells.map(ratedOf)),
-      rows: totalRatings(rows.flatMap((r) => r.cells).map(ratedOf)),
+      whole: totalRatings(whole.cells),
+      rows: totalRatings(rows.flatMap((r) => r.cells)),
     },
     unmet: unmetIn(view, window, input.searches),
     groups: repliesByGroup(replies, here),

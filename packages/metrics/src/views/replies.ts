@@ -43,33 +43,18 @@ export interface RepliesSeen {
 export function repliesIn(view: View, window: Window): RepliesSeen {
   const today = londonDay(view.asAt);
   const seen: RepliesSeen = { asked: [], rescued: [] };
-  for (const list of view.timeline.enquiries.within(window)) {
-    for (const { enquiry, of } of list) {
-      if (!enquiry.opportunity || enquiry.order !== enquiry.id) continue;
-      const group = enquiry.group ?? '';
-      seen.asked.push({
-        kind: 'asked',
-        enquiry,
-        standing: under(of, enquiry),
-        group,
-        answer: answerOf(enquiry, view, today),
-      });
-    }
-  }
-  for (const list of view.timeline.rescues.within(window)) {
-    for (const { enquiry, of } of list) {
-      const on = enquiry.rescued?.day ?? enquiry.day;
-      const started = ledToStart(view, of, enquiry);
-      seen.rescued.push({
-        kind: 'rescued',
-        enquiry,
-        on,
-        standing: under(of, enquiry),
-        group: enquiry.group ?? '',
-        started,
-      });
-    }
-  }
+  view.timeline.eachEnquiry(window, (enquiry, of) => {
+    if (!enquiry.opportunity || enquiry.order !== enquiry.id) return;
+    const group = enquiry.group ?? '';
+    const answer = answerOf(enquiry, view, today);
+    seen.asked.push({ kind: 'asked', enquiry, standing: under(of, enquiry), group, answer });
+  });
+  view.timeline.eachRescue(window, (enquiry, of) => {
+    const on = enquiry.rescued?.day ?? enquiry.day;
+    const group = enquiry.group ?? '';
+    const started = ledToStart(view, of, enquiry);
+    seen.rescued.push({ kind: 'rescued', enquiry, on, standing: under(of, enquiry), group, started });
+  });
   return seen;
 }
 

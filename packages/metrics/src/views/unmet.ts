@@ -2,6 +2,7 @@ import type { Cause } from '@placewell/core/codes/causes';
 import type { EnquiryState } from '@placewell/core/enquiry/transitions';
 import type { SearchCount } from '@placewell/core/search/ports';
 import { londonDay } from '@placewell/core/shared/time';
+import { covers } from '../cover';
 import { noneKey } from '../places';
 import { compare } from '../story';
 import type { View } from '../view';
@@ -46,21 +47,19 @@ export function unmetIn(view: View, window: Window, searches: Iterable<SearchCou
   for (const { day, cause, locality: code, found, nothing: none } of searches) {
     if (!within(day, window) || day > today) continue;
     const locality = view.places.locality(code);
+    if (!covers(view.cover, { locality, body: null, channel: null })) continue;
     for (const demand of [lineOf(cause === 'any' ? noneKey : cause, locality), districtOf(locality), whole]) {
       demand.searches += none;
       demand.searched += found + none;
     }
   }
-  for (const list of view.timeline.enquiries.within(window)) {
-    for (const { enquiry, of } of list) {
-      const { end, causes } = enquiry;
-      if (!end || end.known > view.asAt || !failed.has(end.state)) continue;
-      const { locality } = of.at;
-      for (const cause of causes?.length ? causes : ([noneKey] as const)) lineOf(cause, locality).enquiries += 1;
-      districtOf(locality).enquiries += 1;
-      whole.enquiries += 1;
-    }
-  }
+  view.timeline.eachEnquiry(window, ({ end, causes }, of) => {
+    if (!end || end.known > view.asAt || !failed.has(end.state)) return;
+    const { locality } = of.at;
+    for (const cause of causes?.length ? causes : ([noneKey] as const)) lineOf(cause, locality).enquiries += 1;
+    districtOf(locality).enquiries += 1;
+    whole.enquiries += 1;
+  });
   return {
     lines: [...lines.values()]
       .filter((line) => size(line) > 0)
