@@ -7,6 +7,7 @@ import { setUpLio } from '@placewell/core/lio/set-up-lio';
 import type { DraftReturn } from '@placewell/core/return/return';
 import { startReturn } from '@placewell/core/return/start-return';
 import type { Who } from '@placewell/core/shared/change';
+import type { Event } from '@placewell/core/shared/event';
 import type { BodyId } from '@placewell/core/shared/ids';
 import type { Day } from '@placewell/core/shared/time';
 import { memoryBlobs } from '@placewell/core/testing/memory-blobs';
@@ -50,9 +51,11 @@ export async function returnWorld(targets: Contract['targets'] = []) {
   const contract = must(await saveContract(core, manager, { ...words, targets }));
   const stories = new Stories();
   const blobs = memoryBlobs();
+  /** In what order, and how often, events reach the facts. */
+  const arrival = { order: (events: readonly Event[]): readonly Event[] => events };
   const figures = {
     records: core.records,
-    facts: { read: async () => foldAll(stories.events) },
+    facts: { read: async () => foldAll(arrival.order(stories.events)) },
     clock: core.clock,
     districtsOf: () => leicestershireDistricts,
   };
@@ -63,6 +66,7 @@ export async function returnWorld(targets: Contract['targets'] = []) {
   return {
     core,
     stories,
+    arrival,
     blobs,
     returns,
     figures,
