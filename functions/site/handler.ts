@@ -22,7 +22,8 @@ export function createSiteDeps(variables: NodeJS.ProcessEnv): SiteDeps {
   const figureDeps = once(async () => {
     const { createFacts } = await import('../wiring/facts');
     const facts = createFacts(platform, env.FILES_BUCKET);
-    return { records: deps.records, facts, clock: deps.clock, districtsOf };
+    const remember = { blobs: createBlobs(env.FILES_BUCKET), log };
+    return { records: deps.records, facts, clock: deps.clock, districtsOf, remember };
   });
   const figures = once(async () => (await import('@placewell/metrics/read-report')).createFigures(await figureDeps()));
   const returns = once(async () =>

@@ -103,10 +103,10 @@ export const phoneCall: RecordEnquiry = {
 export type SiteCore = Deps & { roleChanges: RoleChanges; searchCounts: SearchCounts };
 
 /** Whatever the store in memory was told; of another store, what it keeps itself. */
-const factsOf = ({ records }: SiteCore): Pick<FactStore, 'read'> =>
+const factsOf = ({ records }: SiteCore): Pick<FactStore, 'open'> =>
   factsOfEvents(() => ('events' in records ? (records as MemoryRecords).events() : []));
 
-export async function aSite(core: SiteCore = memoryDeps(), facts: Pick<FactStore, 'read'> = factsOf(core)) {
+export async function aSite(core: SiteCore = memoryDeps(), facts: Pick<FactStore, 'open'> = factsOf(core)) {
   await anLio(core);
   const elsewhere = { ...operator, lioId: 'rutland' as LioId };
   must(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { PackFile } from '@placewell/core/figures/fact-manifest';
 import { notesKeptDays, type StoryNotes } from '@placewell/core/figures/ports';
 import type { Blobs } from '@placewell/core/shared/blobs';
@@ -21,6 +22,7 @@ import {
   withNotes,
 } from './keep-facts';
 import { newest, openPack, writePack } from './pack';
+import { forgetOld } from './remembered';
 import { foldStory, type StoryFacts, storyOf } from './story-facts';
 
 export interface FactStoreDeps {
@@ -39,11 +41,24 @@ export interface FactsAsked {
   asAt: Instant;
 }
 
+/** The facts of an LIO, as they were when they were opened. */
+export interface OpenFacts {
+  /** Names what they are: as long as it is the same, so are they. */
+  stamp: string;
+  /**
+   * All that can count in a window, each story once, unpacked one after the other each time they are gone through. Throws
+   * `FactsLost`.
+   */
+  read(asked: FactsAsked): Promise<Iterable<Facts>>;
+}
+
 export interface FactStore {
   /**
-   * All facts that can count in a window, each story once, unpacked one after the other each time they are gone through; what
-   * changed since it was last asked is folded from the events first. Throws `FactsLost`, `StoreUnavailable`.
+   * Looks what changed, folds it from the events and keeps it, so that the next reader need not. Costs half a read unit where
+   * nothing did, however long the history is. Throws `FactsLost`, `StoreUnavailable`.
    */
+  open(lioId: string): Promise<OpenFacts>;
+  /** The same, opened and read at once. */
   read(lioId: string, asked: FactsAsked): Promise<Iterable<Facts>>;
   /** Takes in what changed, and puts it in its place once it is much. To be called every few minutes; false where nothing was new. */
   bringUp(lioId: string): Promise<boolean>;
@@ -146,34 +161,42 @@ export function createFactStore(deps: FactStoreDeps): FactStore {
     throw new Error(`Others always came first to the facts of ${lioId}`);
   }
 
-  return {
-    async read(lioId, { from, to, asAt }) {
-      const looked = await look(lioId);
-      const { inUse, changed, found } = looked;
-      let packs = inUse.manifest.packs;
-      let unkept: StoryFacts[] = [];
-      if (found.length > 0) {
-        try {
-          packs = await kept(lioId, looked, mostFresh * 10);
-          await swap(lioId, inUse, packs, looked);
-        } catch (error) {
-          if (error instanceof FactsLost) throw error;
-          // The next reader folds them again: that it could not be kept is no reason to show nothing.
-          log({ at: 'facts.keep', failed: error instanceof Error ? error.name : 'unknown', lio: lioId });
-          packs = inUse.manifest.packs;
-          unkept = changed;
-        }
+  async function open(lioId: string): Promise<OpenFacts> {
+    const looked = await look(lioId);
+    const { inUse, changed, found } = looked;
+    let packs = inUse.manifest.packs;
+    let unkept: StoryFacts[] = [];
+    if (found.length > 0) {
+      try {
+        packs = await kept(lioId, looked, mostFresh * 10);
+        await swap(lioId, inUse, packs, looked);
+      } catch (error) {
+        if (error instanceof FactsLost) throw error;
+        // The next reader folds them again: that it could not be kept is no reason to show nothing.
+        log({ at: 'facts.keep', failed: error instanceof Error ? error.name : 'unknown', lio: lioId });
+        packs = inUse.manifest.packs;
+        unkept = changed;
       }
-      const files = needed({ ...inUse.manifest, packs }, { from, to });
-      const bytes = await Promise.all(files.map((f) => load(lioId, f)));
-      const extra = unkept.length > 0 ? [writePack(unkept)] : [];
-      return {
-        [Symbol.iterator]: () => {
-          const opened = files.map((f, i) => openFor(lioId, f, bytes[i] as Uint8Array, asAt));
-          return factsOf(newest([...opened, ...extra.map((b) => openPack(b))]));
-        },
-      };
-    },
+    }
+    const extra = unkept.length > 0 ? [writePack(unkept)] : [];
+    return {
+      stamp: stampOf(packs, extra),
+      async read({ from, to, asAt }) {
+        const files = needed({ ...inUse.manifest, packs }, { from, to });
+        const bytes = await Promise.all(files.map((f) => load(lioId, f)));
+        return {
+          [Symbol.iterator]: () => {
+            const opened = files.map((f, i) => openFor(lioId, f, bytes[i] as Uint8Array, asAt));
+            return factsOf(newest([...opened, ...extra.map((b) => openPack(b))]));
+          },
+        };
+      },
+    };
+  }
+
+  return {
+    open,
+    read: async (lioId, asked) => (await open(lioId)).read(asked),
 
     bringUp: (lioId) =>
       untilFirst(lioId, async () => {
@@ -196,7 +219,9 @@ export function createFactStore(deps: FactStoreDeps): FactStore {
                 ),
               )
             : await kept(lioId, looked, mostFresh);
-        return (await swap(lioId, inUse, after, looked)) ? found.length > 0 : null;
+        if (!(await swap(lioId, inUse, after, looked))) return null;
+        await forgetOld(blobs, lioId, stampOf(after, []));
+        return found.length > 0;
       }),
 
     async take(lioId, stories) {
@@ -247,6 +272,14 @@ export function createFactStore(deps: FactStoreDeps): FactStore {
     },
   };
 }
+
+/** Of the names of the files, which are their contents. */
+const stampOf = (packs: readonly PackFile[], extra: readonly Uint8Array[]): string => {
+  const hash = createHash('sha256');
+  for (const { file } of packs) hash.update(file);
+  for (const bytes of extra) hash.update(bytes);
+  return hash.digest('hex').slice(0, 32);
+};
 
 function* factsOf(stories: Iterable<StoryFacts>): Generator<Facts> {
   for (const { facts } of stories) yield facts;

@@ -6,7 +6,7 @@ import { foldStory, type StoryFacts } from '../kept/story-facts';
  * Facts folded from all events when they are asked for: never behind, so that tests of pages and of the API need no stream and no
  * files. `events` are only ever added to.
  */
-export function factsOfEvents(events: () => readonly Event[]): Pick<FactStore, 'read' | 'all'> {
+export function factsOfEvents(events: () => readonly Event[]): Pick<FactStore, 'open' | 'all'> {
   let known: { count: number; byLio: Map<string, StoryFacts[]> } = { count: -1, byLio: new Map() };
   function folded(lioId: string): StoryFacts[] {
     const all = events();
@@ -24,6 +24,9 @@ export function factsOfEvents(events: () => readonly Event[]): Pick<FactStore, '
   }
   return {
     all: async (lioId) => folded(lioId),
-    read: async (lioId) => folded(lioId).map((s) => s.facts),
+    open: async (lioId) => {
+      const facts = folded(lioId).map((s) => s.facts);
+      return { stamp: String(known.count), read: async () => facts };
+    },
   };
 }
