@@ -9,6 +9,8 @@ import { homeRoutes, platformRoutes } from './home/routes';
 import { linkRoutes } from './link/routes';
 import { opportunityRoutes } from './opportunity/routes';
 import { createReportPages } from './report';
+import { publicFigures } from './returns/public-figures';
+import { createReturnPages } from './returns/routes';
 import { onError, problemPage } from './shared/errors';
 import { lioPath, withLio } from './shared/lio';
 import { limitBody, ownFormsOnly, requestContext } from './shared/request';
@@ -36,6 +38,8 @@ export function createPages(deps: SiteDeps): Hono<PageEnv> {
   app.route('/', myGroupRoutes(deps));
   app.route('/', createDesk(deps));
   app.route('/', createReportPages(deps));
+  app.route('/', createReturnPages(deps));
+  app.route('/', publicFigures(deps));
   app.route('/', homeRoutes(deps));
   app.all('*', (c) => problemPage(c, { kind: 'unknown-path' }));
   return app;

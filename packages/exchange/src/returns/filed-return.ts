@@ -115,8 +115,10 @@ export interface FiledReturn {
 export interface FiledStamp {
   /** The return's id. */
   id: string;
-  /** Of its contents, as readers inside have them: who holds both can tell that they belong together. */
+  /** Of its contents, as readers inside have them. */
   hash: string;
+  /** Of what readers outside have of it; null of a draft, which they do not have. */
+  outsideHash: string | null;
   state: 'draft' | 'signed' | 'superseded';
   signed: { by: string; at: string; statement: string } | null;
   /** The later version that took its place, and why there was one. */

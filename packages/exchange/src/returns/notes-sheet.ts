@@ -32,6 +32,7 @@ export function notesSheet(filed: FiledReturn, stamp: FiledStamp, words: FiledWo
       text: filed.status === 'final' ? 'Final' : 'Maturing: take-up can still grow by later starts',
     },
     { of: 'Content hash', text: stamp.hash },
+    ...(stamp.outsideHash ? [{ of: 'Content hash outside the LIO', text: stamp.outsideHash }] : []),
     { of: 'Return', text: stamp.id },
     {
       of: 'Small counts',

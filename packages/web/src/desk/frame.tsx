@@ -7,7 +7,16 @@ import { contactOf } from '../shared/lio';
 import type { Staff } from '../sign-in';
 import { sayAct, sayState } from './words';
 
-export type DeskSection = 'today' | 'enquiries' | 'groups' | 'roles' | 'report' | 'contracts' | 'settings';
+export type DeskSection =
+  | 'today'
+  | 'enquiries'
+  | 'groups'
+  | 'roles'
+  | 'surveys'
+  | 'report'
+  | 'returns'
+  | 'contracts'
+  | 'settings';
 
 interface DeskPageProps {
   staff: Pick<Staff, 'lio' | 'member'>;
@@ -53,7 +62,9 @@ export const DeskPage = ({ staff, title, section, first, caption, errors, back, 
         ...item(`${desk}/enquiries`, 'Enquiries', 'enquiries', works),
         ...item(`${desk}/groups`, 'Groups', 'groups', works),
         ...item(`${desk}/roles`, 'Roles', 'roles', works),
+        ...item(`${desk}/surveys`, 'Surveys', 'surveys', works),
         ...item(`/${lio.id}/report`, 'Report', 'report', true),
+        ...item(`/${lio.id}/returns`, 'Returns', 'returns', true),
         ...item(`${desk}/settings/contracts`, 'Contracts', 'contracts', !heads),
         ...item(`${desk}/settings`, 'Settings', 'settings', heads),
       ]}

@@ -1,20 +1,8 @@
 import type { FiledReturn, FiledStamp } from '@placewell/exchange/returns/filed-return';
 import { raw } from 'hono/html';
-import type { Child } from 'hono/jsx';
 import { assets, Wordmark } from '../design';
-import {
-  AtAGlance,
-  DefinitionsInFull,
-  Indicators,
-  Milestones,
-  Narratives,
-  Quotes,
-  Responses,
-  Restatements,
-  ReturnHead,
-  Views,
-} from './parts';
 import { shortHash } from './said';
+import { WholeReturn } from './whole';
 
 export interface PaperProps {
   filed: FiledReturn;
@@ -33,19 +21,6 @@ export const Paper = ({ filed, stamp, outside, back }: PaperProps) => {
   const running = `${filed.lio.name} · ${filed.window.label} · version ${filed.number} · ${
     draft ? 'DRAFT, NOT SIGNED' : `content ${shortHash(stamp.hash)}`
   }`;
-  const parts: [title: string, content: Child][] = [
-    ['The quarter at a glance', <AtAGlance filed={filed} />],
-    ['Each indicator', <Indicators filed={filed} />],
-    ...(filed.milestones.length > 0 ? ([['Milestones', <Milestones filed={filed} />]] as [string, Child][]) : []),
-    ...(filed.narratives.length > 0
-      ? ([['In the contract besides', <Narratives filed={filed} />]] as [string, Child][])
-      : []),
-    ...(filed.quotes.length > 0 ? ([['In their own words', <Quotes filed={filed} />]] as [string, Child][]) : []),
-    ['The same figures side by side', <Views filed={filed} />],
-    ['Who answered', <Responses filed={filed} />],
-    ['Earlier quarters restated', <Restatements filed={filed} />],
-    ['What each figure means', <DefinitionsInFull filed={filed} />],
-  ];
   return (
     <>
       {raw('<!doctype html>')}
@@ -68,43 +43,17 @@ export const Paper = ({ filed, stamp, outside, back }: PaperProps) => {
             </p>
           </nav>
           <main class="pw-paper__sheet" id="main-content">
-            <header class="pw-paper__head">
-              <div class="pw-paper__mark">
-                <Wordmark />
-              </div>
-              <p class="pw-paper__lio">{filed.lio.name}</p>
-              <h1 class="pw-paper__title">
-                Volunteering return
-                <br />
-                {filed.window.label}
-              </h1>
-              {draft ? <p class="pw-paper__draft">Draft, not signed</p> : null}
-              <ReturnHead filed={filed} stamp={stamp} outside={outside} />
-            </header>
-            <nav class="pw-paper__contents" aria-label="In this return">
-              <h2 class="govuk-heading-s">In this return</h2>
-              <ol class="govuk-list govuk-list--number">
-                {parts.map(([title], i) => (
-                  <li>
-                    <a class="govuk-link" href={`#part-${i + 1}`}>
-                      {title}
-                    </a>
-                  </li>
-                ))}
-              </ol>
-            </nav>
-            {parts.map(([title, content], i) => (
-              <section class="pw-paper__part" aria-labelledby={`part-${i + 1}`}>
-                <h2 class="govuk-heading-l" id={`part-${i + 1}`}>
-                  {title}
-                </h2>
-                {content}
-              </section>
-            ))}
-            <p class="govuk-body-s pw-paper__end">
-              The figures state what was counted. They do not say that one thing caused another. The content hash is the
-              SHA-256 of everything this return holds: whoever has its file can work it out again and compare.
-            </p>
+            <div class="pw-paper__mark">
+              <Wordmark />
+            </div>
+            <p class="pw-paper__lio">{filed.lio.name}</p>
+            <h1 class="pw-paper__title">
+              Volunteering return
+              <br />
+              {filed.window.label}
+            </h1>
+            {draft ? <p class="pw-paper__draft">Draft, not signed</p> : null}
+            <WholeReturn filed={filed} stamp={stamp} outside={outside} />
           </main>
         </body>
       </html>

@@ -281,6 +281,7 @@ export function sampleOutside(): OutsideReturn {
 export const sampleStamp: FiledStamp = {
   id: 'ret_0002',
   hash: 'c0ffee'.padEnd(64, '0'),
+  outsideHash: 'decaf0'.padEnd(64, '0'),
   state: 'signed',
   signed: {
     by: 'Mo Patel',

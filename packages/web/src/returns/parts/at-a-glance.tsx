@@ -37,7 +37,7 @@ export const AtAGlance = ({ filed }: { filed: FiledReturn }) => {
             was ? (
               <>
                 {sayFigure(was)}
-                {travel ? <span class="pw-note"> {capital(travel)}</span> : null}
+                {travel && !travel.includes('suppressed') ? <span class="pw-note"> {capital(travel)}</span> : null}
               </>
             ) : (
               ''

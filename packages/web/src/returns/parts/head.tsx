@@ -43,6 +43,9 @@ export const ReturnHead = ({ filed, stamp, outside }: { filed: FiledReturn; stam
       },
       ...(outside
         ? [
+            ...(stamp.outsideHash
+              ? [{ key: 'Hash of what you read', value: <span class="pw-hash">{stamp.outsideHash}</span> }]
+              : []),
             {
               key: 'Small numbers',
               value:

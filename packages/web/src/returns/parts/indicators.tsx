@@ -51,7 +51,7 @@ export const FigureLine = ({ of }: { of: FiledCell }) => {
   const facts = [
     sayInterval(cell) && `95% range ${sayInterval(cell)}`,
     target && `Target: ${target.charAt(0).toLowerCase()}${target.slice(1)}`,
-    travel && `Against the quarter before: ${travel}`,
+    travel && !travel.includes('suppressed') && `Against the quarter before: ${travel}`,
     sayResponse(cell),
     ...besideOf(of),
   ].filter(Boolean);
