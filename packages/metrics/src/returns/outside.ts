@@ -208,12 +208,7 @@ function restatedCells(
     return [...heads].flatMap(([key, label]) =>
       [...differ].sort().flatMap((indicator): OutsideRestatedCell[] => {
         const [was, is] = [cellOf(signed.reports[by], key, indicator), cellOf(today[by], key, indicator)];
-        if (
-          (was?.unrated ?? 'not applicable') === 'not applicable' &&
-          (is?.unrated ?? 'not applicable') === 'not applicable'
-        ) {
-          return [];
-        }
+        if (!applies(was) && !applies(is)) return [];
         const [before, after] = [figureOf(was), figureOf(is)];
         const shown = [was, is].every((c) => c === undefined || isShown(c));
         const same = before.numerator === after.numerator && before.denominator === after.denominator;
@@ -234,6 +229,8 @@ function restatedCells(
     );
   });
 }
+
+const applies = (cell: OutsideCell | undefined) => cell !== undefined && cell.unrated !== 'not applicable';
 
 const nothingTold = {
   numerator: hidden,

@@ -55,7 +55,7 @@ export async function returnWorld(targets: Contract['targets'] = []) {
   const arrival = { order: (events: readonly Event[]): readonly Event[] => events };
   const figures = {
     records: core.records,
-    facts: { read: async () => foldAll(arrival.order(stories.events)) },
+    facts: { open: async () => ({ stamp: '', read: async () => foldAll(arrival.order(stories.events)) }) },
     clock: core.clock,
     districtsOf: () => leicestershireDistricts,
   };
