@@ -81,6 +81,7 @@ describe('what became of the surveys sent in a window', () => {
       phone: 1,
       phoneAnswered: 1,
       history: 0,
+      rateOf: 5,
       responseRate: 0.6,
     });
   });
@@ -158,7 +159,13 @@ describe('what became of the surveys sent in a window', () => {
     mixed.enquiry('e2', 'p2', { at: '2010-07-01' }).enquiry('e3', 'p3', { at: '2010-07-01' });
     sent(mixed, 'v2', 'p2', 'e2', '2010-07-15').answer('v2', 'ease', 'p2', 'e2', 'easy', { at: '2010-07-16' });
     sent(mixed, 'v3', 'p3', 'e3', '2010-07-15');
-    expect(ratesOf(mixed)[0]?.total).toMatchObject({ invited: 3, answered: 2, history: 1, responseRate: 0.5 });
+    expect(ratesOf(mixed)[0]?.total).toMatchObject({
+      invited: 3,
+      answered: 2,
+      history: 1,
+      rateOf: 2,
+      responseRate: 0.5,
+    });
   });
 
   it('adds up: districts and channels to the whole, and what became of them to those invited', () => {

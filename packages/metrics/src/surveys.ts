@@ -77,6 +77,8 @@ export interface SurveyCount {
   phoneAnswered: number;
   /** Of those invited: known from history. */
   history: number;
+  /** How many of those invited the rate is of. Rows of it do not add up: of each row its own history counts or not. */
+  rateOf: number;
   /**
    * Answered by invited. Where the history of a row holds answers alone it is left out of both; null when nothing else is there.
    */
@@ -201,6 +203,6 @@ function count(all: readonly Sent[], { asAt }: View): SurveyCount {
   }
   // A spreadsheet in which everybody answered holds answers alone: to count it would make up a rate of 100%.
   const silent = historyAnswered === c.history ? c.history : 0;
-  const asked = c.invited - silent;
-  return { ...c, responseRate: asked === 0 ? null : (c.answered - silent) / asked };
+  const rateOf = c.invited - silent;
+  return { ...c, rateOf, responseRate: rateOf === 0 ? null : (c.answered - silent) / rateOf };
 }

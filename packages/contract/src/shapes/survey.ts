@@ -93,6 +93,7 @@ const counts = {
   phone: z.int().describe('Of those invited, asked by a call.'),
   phoneAnswered: z.int(),
   history: z.int().describe('Of those invited, known from history.'),
+  rateOf: z.int().describe('How many of those invited the rate is of. Rows of it do not add up.'),
   responseRate: z
     .number()
     .nullable()

@@ -12,6 +12,7 @@ import { calledName } from './naming';
 import { recordsOf } from './person-records';
 import { silentSince } from './queues';
 import { Rescue } from './rescue-form';
+import { answeredAbout, SaidAbout } from './said-about';
 import { Story, tellersOf } from './story';
 import { suggestionsFor } from './suggestions';
 
@@ -49,7 +50,10 @@ export async function showEnquiry(s: Staff, id: string, shown: Shown = {}): Prom
   const alternatives = acts.includes('rescue')
     ? await suggestionsFor(s.deps, s.lio, enquiry, role, { count: 3, age: told?.age ?? null })
     : [];
-  const records = await recordsOf(s.deps, s.lio.id, events, id);
+  const [records, answered] = await Promise.all([
+    recordsOf(s.deps, s.lio.id, events, id),
+    answeredAbout(s, events, [id, enquiry.state === 'placed' ? enquiry.placementId : null]),
+  ]);
   // Where the group has been silent for too long, other roles come first.
   const overdue = (silentSince(enquiry) ?? '9') <= s.today;
   const rescue = acts.includes('rescue') ? (
@@ -103,6 +107,7 @@ export async function showEnquiry(s: Staff, id: string, shown: Shown = {}): Prom
         {overdue ? rescue : null}
         <StepForm enquiry={enquiry} acts={acts} form={form} action={s.base} />
         {overdue ? null : rescue}
+        <SaidAbout lioId={s.lio.id} answered={answered} />
         {records.length > 1 ? (
           <>
             <h2 class="govuk-heading-m">Everything about {calledName(told?.name)}</h2>

@@ -43,6 +43,7 @@ import type { Staff } from '../sign-in';
 import { DeskPage, refusedAtDesk } from './frame';
 import { deskAddress } from './naming';
 import { pressedBefore } from './pressed-before';
+import { answeredAbout, SaidAbout } from './said-about';
 import { sameGroups } from './same-groups';
 import { groupStateWords, reasonItems, sayReason } from './words';
 
@@ -92,8 +93,9 @@ export async function showGroup(s: Staff, id: string, shown: Shown = {}): Promis
   const { records } = s.deps.core;
   const group = await records.get('group', id);
   if (!group || group.lioId !== s.lio.id) return null;
-  const [contacts, roles, same] = await Promise.all([
+  const [contacts, answered, roles, same] = await Promise.all([
     records.groupContacts(id),
+    records.story(`group.${id}`).then((story) => answeredAbout(s, story, [id])),
     records.opportunitiesOfGroup(id),
     sameGroups(s, group),
   ]);
@@ -174,6 +176,7 @@ export async function showGroup(s: Staff, id: string, shown: Shown = {}): Promis
           ]}
         />
         <Evidence group={group} today={s.today} />
+        <SaidAbout lioId={s.lio.id} answered={answered} />
         {possible.length > 0 ? (
           <Form action={s.base} hidden={{ form: 'decide' }} idempotencyKey={newKey()}>
             <Radios

@@ -28,6 +28,8 @@ const allowed: Record<string, Ask> = {
   '/:lio/desk/enquiries/:id': workers,
   '/:lio/desk/enquiries/:id/refer': workers,
   '/:lio/desk/placements/:id': workers,
+  '/:lio/desk/surveys': workers,
+  '/:lio/desk/surveys/said': workers,
   '/:lio/desk/surveys/:id': workers,
   '/:lio/desk/groups': workers,
   '/:lio/desk/groups/:id': workers,
@@ -44,6 +46,9 @@ const allowed: Record<string, Ask> = {
   '/:lio/desk/settings/contracts/:id/change': heads,
   '/:lio/desk/settings/contracts/:id/milestones/:milestone': heads,
   '/:lio/report': readers,
+  '/:lio/report/funnel': readers,
+  '/:lio/report/replies': readers,
+  '/:lio/report/unmet': readers,
   '/:lio/report/evidence': insiders,
   '/operator': ['operator'],
 };

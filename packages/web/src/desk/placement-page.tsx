@@ -28,6 +28,7 @@ import { onBehalf, type Staff } from '../sign-in';
 import { DeskPage, refusedAtDesk } from './frame';
 import { deskAddress } from './naming';
 import { pressedBefore } from './pressed-before';
+import { answeredAbout, SaidAbout } from './said-about';
 import { bodyName, Story, tellersOf } from './story';
 import { placementStateWords, reasonItems, sayReason, saysWords } from './words';
 
@@ -44,6 +45,7 @@ export async function showPlacement(s: Staff, id: string, shown: Shown = {}): Pr
     records.story(`person.${p.personId}`),
     tellersOf(s.deps, s.lio.id),
   ]);
+  const answered = await answeredAbout(s, story, [p.id]);
   const form = shown.form ?? emptyForm;
   const own = (name: string): FormState => (form.values.form === name ? form : emptyForm);
   const says = sayings(p, own('say'));
@@ -111,6 +113,7 @@ export async function showPlacement(s: Staff, id: string, shown: Shown = {}): Pr
             <Button kind="secondary">Add</Button>
           </Form>
         ) : null}
+        <SaidAbout lioId={s.lio.id} answered={answered} />
         <p class="govuk-body">
           <a class="govuk-link" href={`/${s.lio.id}/desk/trail/placement/${p.id}`}>
             Audit trail of this placement

@@ -4,9 +4,9 @@ import { silenceLadder } from '@placewell/core/enquiry/rules';
 import type { Page } from '@placewell/core/shared/commit';
 import { type Day, londonDay } from '@placewell/core/shared/time';
 import { addWorkingDays } from '@placewell/core/shared/working-days';
-import { type Task, taskKinds } from '@placewell/core/task/task';
+import type { Task } from '@placewell/core/task/task';
 import type { NamedNoun } from './naming';
-import { heldWords } from './words';
+import { heldWords, taskWords } from './words';
 
 /** What waits for a person at the LIO. */
 export const queues = {
@@ -69,7 +69,7 @@ export async function waitingAt(deps: SiteDeps, lioId: string): Promise<Waiting[
     ...tasks.map(
       (task): Waiting => ({
         queue: 'tasks',
-        what: taskKinds[task.kind],
+        what: taskWords(task),
         noun: task.about.noun,
         id: task.about.id,
         promisedOn: task.dueOn,

@@ -13,6 +13,7 @@ import { pressEnquiry } from './press-enquiry';
 import { pressRecord, showRecord } from './record-page';
 import { pressRefer, showRefer } from './refer-page';
 import { pressRole, showRole } from './role-page';
+import { showSaid } from './said-page';
 import { pressBodies, showBodies } from './settings/bodies-page';
 import {
   pressChangeContract,
@@ -27,6 +28,7 @@ import { pressLioSettings, showLioSettings } from './settings/lio-page';
 import { pressMembers, pressRemove, showMembers, showRemove } from './settings/members-page';
 import { pressMilestone, showMilestone } from './settings/milestone-page';
 import { pressSurvey, showSurvey } from './survey-page';
+import { showSurveys } from './surveys-page';
 import { pressTask, showTask, showToday } from './today-page';
 import { isOfficeNoun, isTrailNoun, showTrail } from './trail-page';
 
@@ -76,6 +78,9 @@ export function createDesk(deps: SiteDeps) {
   one(`${desk}/enquiries/:id`, workers, showEnquiry, pressEnquiry);
   one(`${desk}/enquiries/:id/refer`, workers, showRefer, pressRefer);
   one(`${desk}/placements/:id`, workers, showPlacement, pressPlacement);
+  app.get(`${desk}/surveys`, page(workers, showSurveys));
+  // Before what names one of them.
+  app.get(`${desk}/surveys/said`, page(workers, showSaid));
   one(`${desk}/surveys/:id`, workers, showSurvey, pressSurvey);
   app.get(`${desk}/groups`, page(workers, showGroups));
   one(`${desk}/groups/:id`, workers, showGroup, pressGroup);

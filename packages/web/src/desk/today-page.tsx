@@ -1,4 +1,5 @@
 import { addMinutes } from '@placewell/core/shared/time';
+import { wordsOf } from '@placewell/core/survey/answer-survey';
 import { finishTask } from '@placewell/core/task/finish-task';
 import { type TaskKind, taskKinds } from '@placewell/core/task/task';
 import { Button, EmptyState, Pagination, SubNavigation, sayCount, sayDate, sayWhen, Table, Tag } from '../design';
@@ -6,6 +7,7 @@ import { doneWords, type Shown, statusOf } from '../shared/acting';
 import { Fields, readForm, readQuery } from '../shared/form';
 import { Notices } from '../shared/notices';
 import type { Staff } from '../sign-in';
+import { AnswersGiven, SaidWords } from '../survey/said-words';
 import { DeskPage, refusedAtDesk } from './frame';
 import { nameOf } from './naming';
 import { isIn, queueNames, queues, type Waiting, waitingAt } from './queues';
@@ -136,7 +138,11 @@ const TaskKinds = ({ desk, tasks, kind }: { desk: string; tasks: readonly Waitin
 export async function showTask(s: Staff, taskId: string, shown: Shown = {}): Promise<Response | null> {
   const task = await s.deps.core.records.get('task', taskId);
   if (!task || task.lioId !== s.lio.id) return null;
-  const about = await nameOf(s.deps, s.lio.id, task.about.noun, task.about.id);
+  const survey = task.about.noun === 'survey' ? await s.deps.core.records.get('survey', task.about.id) : null;
+  const [about, words] = await Promise.all([
+    nameOf(s.deps, s.lio.id, task.about.noun, task.about.id),
+    survey && wordsOf(s.deps.core, survey),
+  ]);
   return s.c.html(
     <DeskPage staff={s} title={taskKinds[task.kind]} caption="Task" section="today">
       <Notices problem={shown.problem} />
@@ -148,6 +154,13 @@ export async function showTask(s: Staff, taskId: string, shown: Shown = {}): Pro
       <p class="govuk-body">
         {task.state === 'open' ? `Promised for ${sayDate(task.dueOn)}.` : 'This task is finished.'}
       </p>
+      {survey?.state === 'answered' ? (
+        <>
+          <h2 class="govuk-heading-m">What they said</h2>
+          <AnswersGiven survey={survey} />
+          {words ? <SaidWords text={words} mayQuote={survey.said?.mayQuote ?? false} /> : null}
+        </>
+      ) : null}
       {task.state === 'open' ? (
         <form action={s.c.req.path} method="post">
           <Button>Finish</Button>

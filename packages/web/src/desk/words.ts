@@ -24,7 +24,9 @@ import type { didNotStartReasons, endedReasons, PlacementAct } from '@placewell/
 import type { Role, Route } from '@placewell/core/shared/actor';
 import type { Survey } from '@placewell/core/survey/survey';
 import type { SurveyAct } from '@placewell/core/survey/transitions';
+import { type Task, taskKinds } from '@placewell/core/task/task';
 import { enquiryStateWords, stateWords } from '../shared/words';
+import { answerWords } from '../survey/words';
 
 // Codes as the LIO's own people read them. A code that is missing here does not compile.
 
@@ -406,4 +408,10 @@ export function sayAct(noun: string, act: string): string {
     },
   };
   return words[noun]?.[act] ?? act;
+}
+
+/** What a task asks for; of an answer to a survey, with the answer that opened it. */
+export function taskWords({ kind, detail, about }: Pick<Task, 'kind' | 'detail' | 'about'>): string {
+  if (about.noun !== 'survey' || kind === 'call-group') return taskKinds[kind];
+  return `${taskKinds[kind]}: “${answerWords(detail.split('.')[0] ?? '')}”`;
 }

@@ -1,5 +1,5 @@
 import { notApplicable } from '@placewell/core/codes/codes';
-import { answerSurvey, surveyFor } from '@placewell/core/survey/answer-survey';
+import { answerSurvey, surveyFor, wordsOf } from '@placewell/core/survey/answer-survey';
 import { answersOf, type Survey } from '@placewell/core/survey/survey';
 import { Button, Checkboxes, Form, type FormState, Panel, Radios } from '../design';
 import { LinkFrame, type LinkPage } from '../link/visit';
@@ -8,6 +8,7 @@ import { errorPage } from '../shared/errors';
 import { Fields } from '../shared/form';
 import { newKey } from '../shared/keys';
 import { Notices } from '../shared/notices';
+import { CommentFields, commentValues, readComment } from './comment-fields';
 import { answerItems, questions } from './words';
 
 const titles = {
@@ -16,13 +17,14 @@ const titles = {
   confidence: 'How confident is your group?',
 } as const;
 
-const formOf = (survey: Survey): FormState => ({
+const formOf = (survey: Survey, words: string | null): FormState => ({
   values:
     survey.state === 'answered'
       ? {
           answer: survey.answer,
           secondAnswer: survey.secondAnswer ?? '',
           contactAsked: survey.contactAsked ? 'yes' : '',
+          ...commentValues(survey, words),
         }
       : {},
   errors: [],
@@ -46,7 +48,9 @@ export const surveyLink: LinkPage = {
           <p class="govuk-body-l">
             {survey.contactAsked
               ? 'You asked us to be in touch. One of us will be, within three working days.'
-              : 'It is counted with everybody else’s, without your name.'}
+              : survey.said?.mayQuote
+                ? 'It is counted with everybody else’s, without your name, and we may quote what you wrote.'
+                : 'It is counted with everybody else’s, without your name.'}
           </p>
           <p class="govuk-body">
             <a class="govuk-link" href={v.base}>
@@ -56,7 +60,7 @@ export const surveyLink: LinkPage = {
         </LinkFrame>,
       );
     }
-    const form = shown.form ?? formOf(survey);
+    const form = shown.form ?? formOf(survey, await wordsOf(v.deps.core, survey));
     const [first, second] = questions[survey.survey];
     return v.c.html(
       <LinkFrame lio={v.lio} title={titles[survey.survey]} errors={form.errors}>
@@ -69,6 +73,7 @@ export const surveyLink: LinkPage = {
           {second ? (
             <Radios form={form} name="secondAnswer" label={second} labelSize="m" items={answerItems[survey.survey]} />
           ) : null}
+          <CommentFields form={form} lioName={v.lio.name} />
           <Checkboxes
             form={form}
             name="contactAsked"
@@ -76,7 +81,10 @@ export const surveyLink: LinkPage = {
             labelSize="m"
             items={[{ value: 'yes', text: `Yes, I would like somebody at ${v.lio.name} to be in touch` }]}
           />
-          <p class="govuk-body">Answers are reported as totals, without names. You need not answer.</p>
+          <p class="govuk-body">
+            What you choose is reported in totals, without names. What you write stays with us for a year after we last
+            heard from you. You need not answer.
+          </p>
           <Button>Send my answer</Button>
         </Form>
       </LinkFrame>,
@@ -95,11 +103,13 @@ export const surveyLink: LinkPage = {
       survey.survey === 'confidence'
         ? f.choice<string>('secondAnswer', allowed, 'Choose an answer to the second question')
         : null;
+    const said = readComment(f);
     if (!f.ok || answer === null) return again({ form: f.form, status: 422 });
     const done = await answerSurvey(v.deps.core, v.who, survey.id, {
       answer,
       secondAnswer,
       contactAsked: f.tick('contactAsked'),
+      ...said,
     });
     return done.ok ? v.c.redirect(`${v.base}?done=yes`, 303) : refused(v, done.failure, values, again);
   },

@@ -1,6 +1,6 @@
 import { notApplicable } from '@placewell/core/codes/codes';
 import { actOnEnquiry, enquiryFor } from '@placewell/core/enquiry/act-on-enquiry';
-import { answerSurvey, surveyFor } from '@placewell/core/survey/answer-survey';
+import { answerSurvey, surveyFor, wordsOf } from '@placewell/core/survey/answer-survey';
 import { surveyIdOf } from '@placewell/core/survey/invite-survey';
 import { answersOf } from '@placewell/core/survey/survey';
 import { Button, Checkboxes, emptyForm, Form, Panel, Radios } from '../design';
@@ -10,6 +10,7 @@ import { errorPage } from '../shared/errors';
 import { Fields } from '../shared/form';
 import { newKey } from '../shared/keys';
 import { Notices } from '../shared/notices';
+import { CommentFields, commentValues, readComment } from './comment-fields';
 import { answerItems, questions } from './words';
 
 /** The ease survey that goes with the question, where it was sent and is still open. */
@@ -50,7 +51,14 @@ export const haveYouHeardLink: LinkPage = {
     const form =
       shown.form ??
       (ease?.state === 'answered'
-        ? { values: { answer: ease.answer, contactAsked: ease.contactAsked ? 'yes' : '' }, errors: [] }
+        ? {
+            values: {
+              answer: ease.answer,
+              contactAsked: ease.contactAsked ? 'yes' : '',
+              ...commentValues(ease, await wordsOf(v.deps.core, ease)),
+            },
+            errors: [],
+          }
         : emptyForm);
     return v.c.html(
       <LinkFrame
@@ -75,6 +83,7 @@ export const haveYouHeardLink: LinkPage = {
           {ease ? (
             <>
               <Radios form={form} name="answer" label={questions.ease[0]} labelSize="m" items={answerItems.ease} />
+              <CommentFields form={form} lioName={v.lio.name} />
               <Checkboxes
                 form={form}
                 name="contactAsked"
@@ -83,7 +92,8 @@ export const haveYouHeardLink: LinkPage = {
                 items={[{ value: 'yes', text: `Yes, I would like somebody at ${v.lio.name} to be in touch` }]}
               />
               <p class="govuk-body">
-                Your answer to the second question is counted without your name. You can leave it out.
+                What you choose for the second question is counted without your name. What you write stays with us for a
+                year after we last heard from you. You can leave both out.
               </p>
             </>
           ) : null}
@@ -100,8 +110,9 @@ export const haveYouHeardLink: LinkPage = {
     const f = new Fields(values);
     const heard = f.choice('heard', ['yes', 'no'], 'Choose whether anybody has been in touch');
     const answer = ease ? f.choice<string>('answer', [...answersOf.ease, notApplicable]) : null;
-    if (ease && answer === null && f.tick('contactAsked') && f.ok) {
-      f.wrong('answer', 'Choose an answer, so that we know what to talk about');
+    const words = ease ? readComment(f) : { comment: '', mayQuote: false };
+    if (ease && answer === null && f.ok && (f.tick('contactAsked') || words.comment.trim() !== '')) {
+      f.wrong('answer', 'Choose an answer, so that we know what it is about');
     }
     if (!f.ok || heard === null) return again({ form: f.form, status: 422 });
     const said = await actOnEnquiry(v.deps.core, v.who, v.link.subjectId, { act: 'say-heard', heard: heard === 'yes' });
@@ -111,6 +122,7 @@ export const haveYouHeardLink: LinkPage = {
         answer,
         secondAnswer: null,
         contactAsked: f.tick('contactAsked'),
+        ...words,
       });
       if (!answered.ok) return refused(v, answered.failure, values, again);
     }

@@ -47,3 +47,15 @@ export const questions: Record<SurveyKind, readonly [string, string?]> = {
   happy: ['How happy are you with your volunteering?'],
   confidence: ['How confident are you in recruiting volunteers?', 'How confident are you in managing volunteers?'],
 };
+
+/** The word of each scale for "neither" says between what; apart from its scale it says enough as it is. */
+const allWords: Readonly<Record<string, string>> = {
+  ...easeWords,
+  ...happyWords,
+  ...confidenceWords,
+  neither: 'Neither one nor the other',
+  [notApplicable]: 'Does not apply',
+};
+
+/** An answer in words; a code that none of the surveys has is said as it is. */
+export const answerWords = (code: string): string => (Object.hasOwn(allWords, code) ? (allWords[code] ?? code) : code);
