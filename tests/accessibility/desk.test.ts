@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
+import { answerSurvey } from '@placewell/core/survey/answer-survey';
 import { pageRoutes } from '@placewell/web';
 import { aDesk, type Desk, type PersonOf } from '@placewell/web/desk/testing/a-desk';
 import type { Page } from 'playwright-core';
@@ -22,7 +23,7 @@ const server = createAdaptorServer({ fetch: (request) => d.app.fetch(request) })
 
 beforeAll(async () => {
   d = await aDesk();
-  looks = everyLook(d);
+  looks = everyLook(d, await said(d));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   baseURL = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }, 60_000);
@@ -32,7 +33,26 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-function everyLook(s: Desk): Look[] {
+/** A group answers, unhappy, in two directions of writing, with emoji and a word longer than any screen. */
+async function said({ core, invited, other }: Desk) {
+  const who = { role: 'group', route: 'email-link', id: other.id, lioId: other.lioId } as const;
+  const about = { survey: 'confidence' as const, about: other.id, groupId: other.id, personId: null };
+  const survey = await invited({ ...about, lioId: other.lioId, round: '2026' });
+  const comment = `${'x'.repeat(400)}\n\nنحتاج إلى مزيد من المتطوعين 💙\n\n${'We need help. '.repeat(90)}`;
+  const answer = {
+    answer: 'not-at-all-confident',
+    secondAnswer: 'neither',
+    contactAsked: true,
+    comment,
+    mayQuote: true,
+  };
+  const done = await answerSurvey(core, who, survey.id, answer);
+  const task = core.records.all('task').find((t) => t.about.id === survey.id);
+  if (!done.ok || !task) throw new Error('Nothing was said');
+  return { survey, task, group: other };
+}
+
+function everyLook(s: Desk, told: Awaited<ReturnType<typeof said>>): Look[] {
   const desk = (rest = '') => ({ route: `/:lio/desk${rest}`, path: `/leicestershire/desk${rest}` });
   const one = (rest: string, id: string): Look => ({
     ...desk(rest),
@@ -61,7 +81,16 @@ function everyLook(s: Desk): Look[] {
     one('/enquiries/:id/refer', s.general.id),
     one('/placements/:id', s.placement.id),
     { ...one('/placements/:id', s.started.id), press: 'Save' },
+    desk('/surveys'),
+    { ...desk('/surveys'), path: '/leicestershire/desk/surveys?period=2026%2F27' },
+    { ...desk('/surveys'), path: '/leicestershire/desk/surveys?period=dates&from-day=31&from-month=2&from-year=2026' },
+    desk('/surveys/said'),
+    { ...desk('/surveys/said'), path: '/leicestershire/desk/surveys/said?survey=confidence&quote=yes' },
     one('/surveys/:id', s.survey.id),
+    one('/surveys/:id', told.survey.id),
+    one('/tasks/:id', told.task.id),
+    one('/groups/:id', told.group.id),
+    { ...one('/surveys/:id', s.survey.id), press: 'Save the answer' },
     desk('/groups'),
     one('/groups/:id', s.group.id),
     { ...one('/groups/:id', s.applicant.id), press: 'Record' },
@@ -93,12 +122,26 @@ function everyLook(s: Desk): Look[] {
     { route: '/operator', path: '/operator', who: 'operator' },
     { route: '/operator', path: '/operator', who: 'operator', press: 'Add' },
     report('by=total'),
+    report('by=total', 'reviewer'),
     report('by=locality'),
+    report('by=locality&key=E07000130'),
     report('by=body', 'reviewer'),
+    report('by=body'),
+    report('by=group'),
+    report('by=cause'),
+    ...['funnel', 'replies', 'unmet'].map((view) => ({
+      route: `/:lio/report/${view}`,
+      path: `/leicestershire/report/${view}?${period}`,
+    })),
+    { route: '/:lio/report', path: '/leicestershire/report?period=2015%2F16' },
     { route: '/:lio/report', path: '/leicestershire/report?period=dates&from-day=31&from-month=2&from-year=2026' },
     {
       route: '/:lio/report/evidence',
       path: `/leicestershire/report/evidence?${period}&by=total&indicator=26&part=numerator&key=total`,
+    },
+    {
+      route: '/:lio/report/evidence',
+      path: `/leicestershire/report/evidence?${period}&by=total&indicator=26&part=numerator&key=total&list=left-out`,
     },
     { route: '/signed-in', path: '/signed-in' },
     // Of those without a standing, and of nobody.

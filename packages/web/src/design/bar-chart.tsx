@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import {
   ChartFrame,
   type LegendItem,
@@ -28,6 +29,13 @@ export type Bar = {
   open?: boolean | undefined;
   /** Shown beside and never added to the bar, such as what a body contributed to. */
   beside?: { value: number; text: string } | undefined;
+  /** In the table instead of label and text, where they lead somewhere. */
+  rowHead?: Child;
+  rowCell?: Child;
+  /** Instead of the rating or "Not rated". */
+  rowRating?: Child;
+  /** A last cell in the table. */
+  rowNote?: Child;
 };
 export type BarChartProps = {
   /** Of the page's ids: the chart's patterns are named after it. */
@@ -39,6 +47,8 @@ export type BarChartProps = {
   valueHeading: string;
   /** Heads the column of what stands beside. */
   besideHeading?: string;
+  /** Heads the column of notes. */
+  noteHeading?: string;
   bars: readonly Bar[];
   /** The value of a full-width bar; the greatest value, target or bound unless given. */
   max?: number;
@@ -48,12 +58,22 @@ const height = 22;
 
 /** Bars side by side with target, rating and interval, beside the table they are drawn from. */
 export const BarChart = (props: BarChartProps) => {
-  const { id, title, titleHidden, labelHeading, valueHeading, besideHeading = 'Beside it', bars, max } = props;
+  const {
+    id,
+    title,
+    titleHidden,
+    labelHeading,
+    valueHeading,
+    besideHeading = 'Beside it',
+    noteHeading,
+    bars,
+    max,
+  } = props;
   const full =
     max ?? Math.max(...bars.flatMap((b) => [b.value ?? 0, b.target ?? 0, b.high ?? 0, b.beside?.value ?? 0]));
   const any = {
     target: bars.some((b) => b.target !== undefined),
-    rating: bars.some((b) => b.rating !== undefined),
+    rating: bars.some((b) => b.rating !== undefined || b.rowRating !== undefined),
     range: bars.some((b) => rangeOf(b) !== null),
     beside: bars.some((b) => b.beside !== undefined),
     open: bars.some((b) => b.open),
@@ -71,19 +91,21 @@ export const BarChart = (props: BarChartProps) => {
       legend={legend}
       patterns={<Patterns id={id} of="tones" />}
       drawing={
-        <ul class="pw-bars">
-          {bars.map((bar) => (
-            <li class="pw-bars__item">
-              <span class="pw-bars__words">
-                <span>{bar.label}</span>
-                <span class="pw-bars__value">
-                  {said(bar)} {bar.rating ? <RagTag rating={bar.rating} /> : null}
+        bars.every((b) => b.value === null) ? null : (
+          <ul class="pw-bars">
+            {bars.map((bar) => (
+              <li class="pw-bars__item">
+                <span class="pw-bars__words">
+                  <span>{bar.label}</span>
+                  <span class="pw-bars__value">
+                    {said(bar)} {bar.rating ? <RagTag rating={bar.rating} /> : null}
+                  </span>
                 </span>
-              </span>
-              <Drawn id={id} bar={bar} full={full} />
-            </li>
-          ))}
-        </ul>
+                <Drawn id={id} bar={bar} full={full} />
+              </li>
+            ))}
+          </ul>
+        )
       }
       table={{
         columns: [
@@ -93,14 +115,16 @@ export const BarChart = (props: BarChartProps) => {
           ...(any.target ? [{ text: 'Target', numeric: true }] : []),
           ...(any.rating ? [{ text: 'Rating' }] : []),
           ...(any.beside ? [{ text: `${besideHeading}, not added`, numeric: true }] : []),
+          ...(noteHeading ? [{ text: noteHeading }] : []),
         ],
         rows: bars.map((bar) => [
-          bar.label,
-          `${said(bar)}${bar.open ? ', maturing' : ''}`,
+          bar.rowHead ?? bar.label,
+          bar.rowCell ?? `${said(bar)}${bar.open ? ', maturing' : ''}`,
           ...(any.range ? [sayRange(bar)] : []),
           ...(any.target ? [bar.target === undefined ? 'None' : (bar.targetText ?? sayNumber(bar.target))] : []),
-          ...(any.rating ? [bar.rating ? <RagTag rating={bar.rating} /> : 'Not rated'] : []),
+          ...(any.rating ? [bar.rowRating ?? (bar.rating ? <RagTag rating={bar.rating} /> : 'Not rated')] : []),
           ...(any.beside ? [bar.beside?.text ?? '0'] : []),
+          ...(noteHeading ? [bar.rowNote ?? ''] : []),
         ]),
       }}
     />

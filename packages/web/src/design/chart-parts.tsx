@@ -98,6 +98,7 @@ interface ChartFrameProps {
   title: string;
   /** Where a heading over the chart says the same. */
   titleHidden?: boolean | undefined;
+  /** Null where nothing can be drawn: the table then has the whole width. */
   drawing: Child;
   patterns?: Child;
   legend?: readonly LegendItem[];
@@ -114,16 +115,18 @@ export const ChartFrame = ({ title, titleHidden, drawing, patterns, legend = [],
         {title}
       </p>
     )}
-    <div class="pw-chart__row">
-      <div class="pw-chart__drawing" aria-hidden="true">
-        {patterns ? (
-          <svg class="pw-chart__patterns" xmlns="http://www.w3.org/2000/svg" aria-hidden="true" focusable="false">
-            {patterns}
-          </svg>
-        ) : null}
-        {drawing}
-        <Legend items={legend} />
-      </div>
+    <div class={drawing === null ? undefined : 'pw-chart__row'}>
+      {drawing === null ? null : (
+        <div class="pw-chart__drawing" aria-hidden="true">
+          {patterns ? (
+            <svg class="pw-chart__patterns" xmlns="http://www.w3.org/2000/svg" aria-hidden="true" focusable="false">
+              {patterns}
+            </svg>
+          ) : null}
+          {drawing}
+          <Legend items={legend} />
+        </div>
+      )}
       <Table caption={title} captionHidden {...table} />
     </div>
   </div>

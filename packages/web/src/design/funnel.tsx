@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { ChartFrame, type LegendItem, Patterns, percentOf, toneKey, toneOf } from './chart-parts';
 import { sayNumber, sayShare } from './format';
 
@@ -10,6 +11,8 @@ export type FunnelStage = {
   early?: { value: number; text: string } | undefined;
   /** What its share is of: the stage before unless given. Those too early are taken off by the caller. */
   of?: number | null | undefined;
+  /** In the table instead of the number, where it leads to its records. */
+  rowCell?: Child;
 };
 export type FunnelProps = {
   id: string;
@@ -18,10 +21,14 @@ export type FunnelProps = {
   /** The stages from the widest. The first has no share. */
   stages: readonly FunnelStage[];
   valueHeading: string;
+  /** How a share is said; both numbers and the percentage unless given. */
+  shareWords?: (numerator: number, denominator: number) => string;
 };
 
 /** What remains from stage to stage. The outline is the stage before, so that what fell away is seen as a gap. */
-export const Funnel = ({ id, title, titleHidden, stages, valueHeading }: FunnelProps) => {
+export const Funnel = (props: FunnelProps) => {
+  const { id, title, titleHidden, stages, valueHeading } = props;
+  const words = props.shareWords ?? ((numerator, denominator) => sayShare({ numerator, denominator }));
   const full = Math.max(1, ...stages.map((s) => s.value ?? 0));
   const early = stages.some((s) => s.early && s.early.value > 0);
   const legend: LegendItem[] = [
@@ -30,9 +37,7 @@ export const Funnel = ({ id, title, titleHidden, stages, valueHeading }: FunnelP
   ];
   const share = (stage: FunnelStage, index: number) => {
     const before = stage.of === undefined ? (stages[index - 1]?.value ?? null) : stage.of;
-    return index === 0 || before === null || stage.value === null
-      ? ''
-      : sayShare({ numerator: stage.value, denominator: before });
+    return index === 0 || before === null || stage.value === null ? '' : words(stage.value, before);
   };
   return (
     <ChartFrame
@@ -87,7 +92,7 @@ export const Funnel = ({ id, title, titleHidden, stages, valueHeading }: FunnelP
         ],
         rows: stages.map((stage, index) => [
           stage.label,
-          said(stage),
+          stage.rowCell ?? said(stage),
           share(stage, index),
           ...(early ? [stage.early?.text ?? ''] : []),
         ]),
