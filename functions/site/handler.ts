@@ -25,7 +25,12 @@ export function createSiteDeps(variables: NodeJS.ProcessEnv): SiteDeps {
     const remember = { blobs: createBlobs(env.FILES_BUCKET), log };
     return { records: deps.records, facts, clock: deps.clock, districtsOf, remember };
   });
-  const figures = once(async () => (await import('@placewell/metrics/read-report')).createFigures(await figureDeps()));
+  const figures = once(async () =>
+    (await import('@placewell/metrics/read-report')).createFigures({
+      ...(await figureDeps()),
+      searches: platform.storage.searchCounts,
+    }),
+  );
   const returns = once(async () =>
     (await import('@placewell/metrics/returns/returns')).createReturns({
       core: deps,
@@ -44,6 +49,7 @@ export function createSiteDeps(variables: NodeJS.ProcessEnv): SiteDeps {
     }),
     figures: {
       report: async (...asked) => (await figures()).report(...asked),
+      book: async (...asked) => (await figures()).book(...asked),
       evidence: async (...asked) => (await figures()).evidence(...asked),
       surveys: async (...asked) => (await figures()).surveys(...asked),
     },

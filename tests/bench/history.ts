@@ -62,6 +62,7 @@ export async function historyTimes(client: DynamoDBClient): Promise<HistoryTimes
     facts,
     clock: deps.clock,
     districtsOf: () => leicestershireDistricts,
+    searches: storage.searchCounts,
   });
   const reports: HistoryTimes['reports'] = [];
   for (const by of cuts) {

@@ -67,7 +67,7 @@ export function siteOn({ deps, storage }: Pick<ReturnType<typeof countedPlatform
     core: deps,
     ...createSearching({ deps, storage }, undefined),
     places: gazetteerPlaces(),
-    figures: createFigures(figures),
+    figures: createFigures({ ...figures, searches: storage.searchCounts }),
     returns: createReturns({ core: deps, figures, blobs }),
     bearer: { verify: async () => null },
     signIn: {

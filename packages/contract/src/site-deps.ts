@@ -12,13 +12,14 @@ import type { LioId } from '@placewell/core/shared/ids';
 import type { Deps } from '@placewell/core/shared/ports';
 import type { Result } from '@placewell/core/shared/result';
 import type { Day, Instant } from '@placewell/core/shared/time';
-import type { CountedIndicator, Evidence, EvidenceRequest, Report, ReportRequest } from './shapes/report';
+import type { CountedIndicator, Report, ReportRequest } from './shapes/report';
 import type { Draw } from './shapes/return';
 import type { OutsideReturn, Restatement, ReturnContent } from './shapes/return-content';
 
 import type { SurveyRates } from './shapes/survey';
+import type { Book, BookRequest, Evidence, EvidenceRequest } from './shapes/views';
 
-export type { EvidenceRequest, ReportRequest };
+export type { BookRequest, EvidenceRequest, ReportRequest };
 
 /**
  * The header by which the gateway tells the network a request came from; it overwrites whatever a client wrote there. Only a
@@ -30,7 +31,12 @@ export const networkHeader = 'x-placewell-network';
 export interface Figures {
   /** `outside` for funders and the public: counts of 1 to 4, and what would tell them, are not shown. */
   report(lioId: string, request: ReportRequest, reader: 'inside' | 'outside'): Promise<Report | null>;
-  /** The records behind one cell of a report; null also where the cell's indicator is not counted. */
+  /**
+   * Everything that is reported of a window. Null also where the contract is none of the LIO's, and where a reader outside asks for a
+   * cut that is not shown there. A row that is not there is missing from `rows`.
+   */
+  book(lioId: string, request: BookRequest, reader: 'inside' | 'outside'): Promise<Book | null>;
+  /** The records behind one figure. Null also where the contract is none of the LIO's. */
   evidence(lioId: string, request: EvidenceRequest): Promise<Evidence | null>;
   /** What became of the surveys sent in a window, with small counts: for readers inside the LIO. */
   surveys(lioId: string, window: { from: Day; to: Day }): Promise<SurveyRates | null>;

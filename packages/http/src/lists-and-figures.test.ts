@@ -1,5 +1,4 @@
 import { apiBase } from '@placewell/contract/routes';
-import type { MemoryRecords } from '@placewell/core/testing/memory-records';
 import { aPublishedRole } from '@placewell/core/testing/samples';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createApi } from './create-api';
@@ -91,6 +90,10 @@ describe('the report', () => {
       query: { ...window, by: 'locality', ...cell },
     });
     expect(evidence.body.records).toHaveLength(4);
+    expect(evidence.body.total).toBe(4);
+    const page = { ...window, by: 'locality', ...cell, offset: '1', limit: '2', asAt: evidence.body.asAt };
+    const second = await call(api, 'manager', 'reportEvidence', { params, query: page });
+    expect(second.body.records).toEqual(evidence.body.records.slice(1, 3));
     expect(evidence.text).not.toContain('Amina');
   });
 
@@ -104,6 +107,38 @@ describe('the report', () => {
     });
     const cell = { indicator: '25', part: 'numerator', key: 'total' };
     expect((await call(api, 'reviewer', 'reportEvidence', { params, query: { ...query, ...cell } })).status).toBe(403);
+  });
+
+  it('puts everything that is reported of a window into one book', async () => {
+    const book = await call(api, 'manager', 'reportBook', { params, query: { ...window, by: 'cause' } });
+    expect(book.status).toBe(200);
+    expect(book.body).toMatchObject({
+      window: { label: 'Q4 2025/26', kind: 'quarter' },
+      before: { label: 'Q3 2025/26' },
+      by: 'cause',
+      addsUp: false,
+      whole: { funnel: { episodes: 4, agreed: 2, started: 1 }, replies: { asked: 3, replied: 2 } },
+    });
+    expect(book.body.quarters).toHaveLength(8);
+    const key = book.body.rows[0].key;
+    const one = await call(api, 'broker', 'reportBook', { params, query: { ...window, by: 'cause', key } });
+    expect(one.body.rows.map((r: { key: string }) => r.key)).toEqual([key]);
+    expect(one.body.rows[0].trend[0].points).toHaveLength(8);
+    const refused = (query: Record<string, string>) => call(api, 'broker', 'reportBook', { params, query });
+    expect((await refused({ ...window, by: 'cause', key: 'Nowhere' })).status).toBe(404);
+    expect((await refused({ ...window, contract: 'ctr_nowhere' })).status).toBe(404);
+  });
+
+  it('shows readers outside the LIO of a book what the report tells them, and no cut by group, cause or contributor', async () => {
+    const book = (by: string) => call(api, 'reviewer', 'reportBook', { params, query: { ...window, by } });
+    const { body } = await book('locality');
+    const report = await call(api, 'reviewer', 'report', { params, query: { ...window, by: 'locality' } });
+    expect(body.rows.map((r: { cells: unknown }) => r.cells)).toEqual(
+      report.body.rows.map((r: { cells: unknown }) => r.cells),
+    );
+    expect(body).toMatchObject({ unmet: null, groups: null, whole: { funnel: null, replies: null, trend: null } });
+    expect(body.whole.perThousand).toMatchObject({ episodes: null });
+    for (const by of ['group', 'cause', 'contributed']) expect((await book(by)).status).toBe(403);
   });
 
   it('leaves out what could not be known at the instant asked about', async () => {

@@ -1,5 +1,6 @@
 import type { Cause } from '@placewell/core/codes/causes';
 import { coversAll, type IndicatorId } from '@placewell/core/lio/contract';
+import type { Route } from '@placewell/core/shared/actor';
 import type { Day, Instant } from '@placewell/core/shared/time';
 import { counted } from './indicators/index';
 import type { Counter } from './indicators/indicator';
@@ -7,7 +8,7 @@ import { type Dimensions, Places, type Standing, type ViewCut } from './places';
 import { asAtOf, type ReportInput } from './report';
 import { compare } from './story';
 import type { EpisodeStanding, PlacementStanding } from './timeline';
-import { viewOf } from './view';
+import { type View, viewOf } from './view';
 
 export interface CellAddress {
   indicator: Exclude<IndicatorId, '29'>;
@@ -33,6 +34,8 @@ export interface EvidenceRecord extends Dimensions {
   started: Day | null;
   /** When the answer was given, for the answers of 24, 27 and 28. */
   answered: Day | null;
+  /** By which way the answer of 24 or 27 reached us. */
+  route: Route | null;
 }
 
 export interface Evidence extends CellAddress {
@@ -98,22 +101,40 @@ export function evidence(
     list
       .sort((a, b) => compare(a.on, b.on) || compare(a.record, b.record))
       .slice(offset, limit === undefined ? undefined : offset + limit);
-  const answers =
-    (address.indicator === '24' || address.indicator === '27' || address.indicator === '28') &&
-    part !== 'invitations' &&
-    part !== 'groupsActive';
+  const answers = surveyed.has(address.indicator) && part !== 'invitations' && part !== 'groupsActive';
+  const [given, left] = [page(records), page(leftOut)];
+  const routes = routesOf(view, [...given, ...left]);
   return {
     ...address,
     asAt,
     total: records.length,
     leftOutTotal: leftOut.length,
     offset,
-    records: page(records).map((one) => recordOf(one, answers)),
-    leftOut: page(leftOut).map((one) => ({ ...recordOf(one, answers), why: one.why })),
+    records: given.map((one) => recordOf(one, answers, routes)),
+    leftOut: left.map((one) => ({ ...recordOf(one, answers, routes), why: one.why })),
   };
 }
 
-function recordOf({ record, on, standing, as }: Listed, answers: boolean): EvidenceRecord {
+const surveyed: ReadonlySet<IndicatorId> = new Set<IndicatorId>(['24', '27', '28']);
+
+/** By which way each answer came, by its survey and day; of several on one day, the last. */
+function routesOf({ people }: View, listed: readonly Listed[]): Map<string, Route> {
+  const ids = new Set(listed.map((one) => one.record));
+  const routes = new Map<string, Route>();
+  for (const { facts } of people) {
+    for (const survey of [...facts.ease, ...facts.happy]) {
+      if (!ids.has(survey.id)) continue;
+      for (const { day, route } of survey.answers ?? []) routes.set(`${survey.id} ${day}`, route);
+    }
+  }
+  return routes;
+}
+
+function recordOf(
+  { record, on, standing, as }: Listed,
+  answers: boolean,
+  routes: ReadonlyMap<string, Route>,
+): EvidenceRecord {
   const { at, group, causes, contributors } = standing;
   const placement = 'placement' in standing ? (standing as PlacementStanding) : null;
   const episode = placement
@@ -135,5 +156,6 @@ function recordOf({ record, on, standing, as }: Listed, answers: boolean): Evide
     opened: episode?.day ?? null,
     started: (placement ? placement.placement.startedOn : starts[0]) ?? null,
     answered: answers ? on : null,
+    route: routes.get(`${record} ${on}`) ?? null,
   };
 }

@@ -1,6 +1,7 @@
 import type { Cause } from '@placewell/core/codes/causes';
 import type { Channel } from '@placewell/core/codes/codes';
 import type { EnquiryState } from '@placewell/core/enquiry/transitions';
+import type { Route } from '@placewell/core/shared/actor';
 import type { Day, Instant } from '@placewell/core/shared/time';
 
 // The fact documents: what one person's, one opportunity's and one group's events come to, folded whole and kept as
@@ -71,6 +72,8 @@ export interface AnswerFact extends Known {
   at: Instant;
   answer?: string;
   second?: string;
+  /** By which way it reached us. */
+  route: Route;
 }
 
 export interface SurveyFact {

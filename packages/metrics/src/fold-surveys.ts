@@ -20,6 +20,7 @@ export function foldSurvey(fact: SurveyFact, event: SurveyEvent): void {
           ...knownOf(event),
           ...(event.data.answer === undefined ? {} : { answer: event.data.answer }),
           ...(event.data.secondAnswer === undefined ? {} : { second: event.data.secondAnswer }),
+          route: event.route,
         },
       ];
       return;

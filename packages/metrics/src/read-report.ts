@@ -19,8 +19,6 @@ import { fullYear, yearOf } from './window';
 export interface FigureDeps {
   records: Pick<Records, 'get' | 'bodies' | 'contracts'>;
   facts: Pick<FactStore, 'open'>;
-  /** How often people searched. */
-  searches: Pick<SearchCounts, 'between'>;
   /** Where figures that were made are kept, so that they are made once; without it they are made each time. */
   remember?: RememberDeps | undefined;
   clock: Clock;
@@ -40,11 +38,16 @@ export interface EvidenceRequest extends Omit<ReportRequest, 'by'>, CellAddress,
   contract?: string | undefined;
 }
 
+export interface BookDeps extends FigureDeps {
+  /** How often people searched. */
+  searches: Pick<SearchCounts, 'between'>;
+}
+
 /**
  * Reads an LIO's facts, bodies and contracts, and makes its report. `outside` for funders and the public, from whom small
  * counts are hidden. Null when there is no such LIO. Throws `StoreUnavailable`.
  */
-export function createFigures(deps: FigureDeps) {
+export function createFigures(deps: BookDeps) {
   return {
     async report(
       lioId: string,

@@ -4,6 +4,7 @@ import {
   AddBody,
   AddMember,
   Bodies,
+  BookQuery,
   ChangeLio,
   EvidenceQuery,
   Health,
@@ -16,7 +17,8 @@ import {
   WireBody,
   WireMember,
 } from '../shapes/office';
-import { Evidence, Report } from '../shapes/report';
+import { Report } from '../shapes/report';
+import { Book, Evidence } from '../shapes/views';
 import { route } from './route';
 
 const lio = z.strictObject({ lioId: LioId });
@@ -39,12 +41,27 @@ export const officeRoutes = {
     status: 200,
     response: Report,
   }),
+  reportBook: route({
+    method: 'GET',
+    path: '/lios/{lioId}/report/book',
+    tag: 'Figures',
+    summary: 'Everything that is reported of a window, cut in one way',
+    description:
+      'Figures with their travel and eight quarters of trend, the funnel, replies, rates per 1,000 residents and unmet demand. Reviewers, who read from outside, have what the report tells them and the travel of it; the rest is null, and the cuts by group, cause and contributor are refused.',
+    who: readers,
+    scope: 'lio',
+    params: lio,
+    query: BookQuery,
+    status: 200,
+    response: Book,
+  }),
   reportEvidence: route({
     method: 'GET',
     path: '/lios/{lioId}/report/evidence',
     tag: 'Figures',
     summary: 'The records behind one figure',
-    description: 'Pseudonymous, with dates. Their number is the figure. For readers inside the LIO.',
+    description:
+      'Pseudonymous, with dates, and with what each counted as. `total` is the figure; pages of records are asked for by offset and limit, with the `asAt` of the first. For readers inside the LIO.',
     who: ['broker', 'manager', 'operator'],
     scope: 'lio',
     params: lio,

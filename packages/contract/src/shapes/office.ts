@@ -1,11 +1,12 @@
 import { bodyKinds, Locality } from '@placewell/core/codes/codes';
 import { DistrictName } from '@placewell/core/lio/lio';
-import { BodyId, GroupId, LioId, MemberId } from '@placewell/core/shared/ids';
+import { BodyId, ContractId, GroupId, LioId, MemberId } from '@placewell/core/shared/ids';
 import { Day, readInstant } from '@placewell/core/shared/time';
 import * as z from 'zod';
 import { stamped } from './common';
 import { Name } from './name';
 import { CountedIndicator, ReportCut } from './report';
+import { ViewCut } from './views';
 
 /** How to reach an LIO: what anyone may know. */
 export const PublicLio = z
@@ -97,12 +98,28 @@ const window = {
 const inOrder = (w: { from: string; to: string }) => w.from <= w.to;
 const backwards = { path: ['to'], message: 'the window ends before it begins' };
 export const ReportQuery = z.strictObject(window).refine(inOrder, backwards);
+const ofContract = ContractId.optional().describe('Only what this contract covers, rated by its targets alone.');
+const viewed = { ...window, by: ViewCut.default('total'), contract: ofContract };
+export const BookQuery = z
+  .strictObject({ ...viewed, key: z.string().min(1).max(80).optional().describe('This row alone.') })
+  .refine(inOrder, backwards);
 export const EvidenceQuery = z
   .strictObject({
-    ...window,
+    ...viewed,
     indicator: CountedIndicator,
-    part: z.enum(['numerator', 'denominator']),
-    key: z.string().min(1).max(64).describe('The row: total, a district, an area, a body or a channel.'),
+    part: z
+      .string()
+      .regex(/^[A-Za-z0-9.-]{1,60}$/)
+      .describe(
+        'numerator, denominator, a figure beside it, or under 25 a stage of the funnel, an outcome or a count of the replies: funnel.agreed, outcome.open, replies.unanswered.',
+      ),
+    key: z
+      .string()
+      .min(1)
+      .max(80)
+      .describe('The row: total, a district, an area, a body, a channel, a group, a cause.'),
+    offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
+    limit: z.coerce.number().int().min(1).max(5_000).default(1_000).describe('Of the records, and of those left out.'),
   })
   .refine(inOrder, backwards);
 

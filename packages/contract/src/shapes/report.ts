@@ -1,4 +1,3 @@
-import { Channel } from '@placewell/core/codes/codes';
 import { IndicatorId, indicatorIds } from '@placewell/core/lio/contract';
 import { Day, Instant } from '@placewell/core/shared/time';
 import * as z from 'zod';
@@ -18,12 +17,6 @@ export interface ReportRequest {
 /** Counted indicators; 29 is a milestone and has no records behind it. */
 export const CountedIndicator = z.enum(indicatorIds).exclude(['29']);
 export type CountedIndicator = z.infer<typeof CountedIndicator>;
-
-export interface EvidenceRequest extends ReportRequest {
-  indicator: CountedIndicator;
-  part: string;
-  key: string;
-}
 
 /** A count; outside the LIO small ones, and those from which a small one could be worked out, are not shown. */
 export const ReportCount = z.union([z.number(), z.enum(['fewer than 5', 'hidden'])]).meta({ id: 'ReportCount' });
@@ -59,24 +52,3 @@ export const Report = z
   })
   .meta({ id: 'Report' });
 export type Report = z.infer<typeof Report>;
-
-const EvidenceRecord = z.strictObject({
-  record: z.string().describe('Pseudonymous: the id of an enquiry, a survey, a group or an opportunity.'),
-  on: Day,
-  locality: z.string(),
-  body: z.string().nullable(),
-  channel: Channel.nullable(),
-});
-
-/** The records behind one figure. Their number is the figure. */
-export const Evidence = z
-  .strictObject({
-    indicator: CountedIndicator,
-    by: ReportCut,
-    key: z.string(),
-    part: z.string(),
-    records: z.array(EvidenceRecord),
-    leftOut: z.array(EvidenceRecord.extend({ why: z.string() })),
-  })
-  .meta({ id: 'Evidence' });
-export type Evidence = z.infer<typeof Evidence>;

@@ -179,7 +179,10 @@ export interface EvidenceRequest {
   by: ViewCut;
   key: string;
   indicator: CountedIndicator;
+  /** `numerator`, `denominator`, a figure beside it, or under 25 a stage of the funnel and the replies. */
   part: string;
+  /** Of what this contract covers alone. */
+  contract?: ContractId | undefined;
   asAt?: Instant | undefined;
   /** Which of the records, and of those left out; all when absent. */
   offset?: number | undefined;

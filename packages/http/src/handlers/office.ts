@@ -1,4 +1,5 @@
 import type { officeRoutes } from '@placewell/contract/routes/office';
+import { ReportCut } from '@placewell/contract/shapes/report';
 import type { ReportRequest } from '@placewell/contract/site-deps';
 import { lioSettings, publicLio, wireBody, wireMember } from '@placewell/contract/wire/office';
 import { addBody } from '@placewell/core/lio/add-body';
@@ -18,24 +19,32 @@ const noLio = fail({ kind: 'not-found' as const, noun: 'lio' });
 interface Window {
   from: Day;
   to: Day;
-  by: ReportRequest['by'];
   asAt?: string | undefined;
 }
-const requestOf = ({ from, to, by, asAt }: Window): ReportRequest => {
+const instantOf = ({ from, to, asAt }: Window): Omit<ReportRequest, 'by'> => {
   const known = asAt === undefined ? null : readInstant(asAt);
-  return { from, to, by, ...(known ? { asAt: known } : {}) };
+  return { from, to, ...(known ? { asAt: known } : {}) };
 };
 
 export const officeHandlers: Handlers<typeof officeRoutes> = {
   async report({ deps, who, query }) {
     const reader = who.role === 'reviewer' ? 'outside' : 'inside';
-    const report = await deps.figures.report(who.lioId, requestOf(query), reader);
+    const report = await deps.figures.report(who.lioId, { ...instantOf(query), by: query.by }, reader);
     return report ? ok({ value: report }) : noLio;
   },
+  async reportBook({ deps, who, query }) {
+    const reader = who.role === 'reviewer' ? 'outside' : 'inside';
+    const { by, key, contract } = query;
+    if (reader === 'outside' && !ReportCut.safeParse(by).success) return fail({ kind: 'no-standing' });
+    const book = await deps.figures.book(who.lioId, { ...instantOf(query), by, key, contract }, reader);
+    if (!book) return fail({ kind: 'not-found', noun: 'contract' });
+    return key !== undefined && book.rows.length === 0 ? fail({ kind: 'not-found', noun: 'row' }) : ok({ value: book });
+  },
   async reportEvidence({ deps, who, query }) {
-    const { indicator, part, key } = query;
-    const evidence = await deps.figures.evidence(who.lioId, { ...requestOf(query), indicator, part, key });
-    return evidence ? ok({ value: evidence }) : noLio;
+    const { by, key, contract, indicator, part, offset, limit } = query;
+    const address = { by, key, indicator, part, contract };
+    const evidence = await deps.figures.evidence(who.lioId, { ...instantOf(query), ...address, offset, limit });
+    return evidence ? ok({ value: evidence }) : fail({ kind: 'not-found', noun: 'contract' });
   },
   async listLios({ deps }) {
     const lios = await deps.core.records.lios();

@@ -253,7 +253,7 @@ export async function aSite(core: SiteCore = memoryDeps(), facts: Pick<FactStore
     }),
     searches: { counter: createSearchCounter(core.searchCounts, core.clock), counts: core.searchCounts },
     places: gazetteerPlaces(),
-    figures: createFigures(figures),
+    figures: createFigures({ ...figures, searches: core.searchCounts }),
     returns,
     bearer: createBearerVerifier({
       issuer,

@@ -101,6 +101,7 @@ export const requests: { [N in RouteName]: (made: Site['made']) => Asked } = {
   listTasks: () => ({ params: lio }),
   finishTask: ({ task }) => ({ params: { taskId: task.id } }),
   report: () => ({ params: lio, query: { ...window, by: 'locality' } }),
+  reportBook: () => ({ params: lio, query: { ...window, by: 'locality' } }),
   reportEvidence: () => ({
     params: lio,
     query: { ...window, by: 'total', indicator: '25', part: 'numerator', key: 'total' },

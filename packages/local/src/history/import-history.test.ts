@@ -52,12 +52,13 @@ async function anLio() {
 
 type Platform = Awaited<ReturnType<typeof anLio>>;
 
-const figuresOf = ({ deps, facts }: Platform) =>
+const figuresOf = ({ deps, facts, storage }: Platform) =>
   createFigures({
     records: deps.records,
     facts,
     clock: () => '2026-11-20T13:00:00.000Z' as Instant,
     districtsOf,
+    searches: storage.searchCounts,
   });
 
 async function reportsOf(platform: Platform, window = quarter) {

@@ -1,4 +1,5 @@
 import type { Cause } from '@placewell/core/codes/causes';
+import type { Route } from '@placewell/core/shared/actor';
 import type { Day, Instant } from '@placewell/core/shared/time';
 import type {
   AnswerFact,
@@ -18,6 +19,7 @@ const knownAt = narrowed<Instant>(moment);
 /** When something happened: of thousands hardly two at the same moment. */
 const at = narrowed<Instant>(text);
 const cause = narrowed<Cause>(word);
+const route = narrowed<Route>(word);
 
 const known = object<Known>({ day, known: knownAt });
 
@@ -85,7 +87,9 @@ const survey = object<SurveyFact>({
   phone: maybe(always<true>(true)),
   reminded: maybe(list(knownAt)),
   expired: maybe(knownAt),
-  answers: maybe(list(object<AnswerFact>({ day, known: knownAt, at, answer: maybe(word), second: maybe(word) }))),
+  answers: maybe(
+    list(object<AnswerFact>({ day, known: knownAt, at, answer: maybe(word), second: maybe(word), route })),
+  ),
 });
 
 export const personFields = object<PersonFacts>({

@@ -21,6 +21,13 @@ export function districtsIn(
   );
 }
 
+/** Residents of some districts; null of none, and where one's are not known. */
+export const residentsOf = (districts: readonly District[]): number | null =>
+  districts.reduce<number | null>(
+    (sum, d) => (sum === null || d.residents === null ? null : sum + d.residents),
+    districts.length > 0 ? 0 : null,
+  );
+
 /**
  * Episodes opened in the window, and those of them taken up, per 1,000 residents. Those from outside the area, or from nobody
  * knows where, are no residents' and are in no rate.
@@ -33,11 +40,8 @@ export function perThousand(
   key: string,
 ): PerThousand {
   const districts = districtsIn(all, tallies, window, by, key);
-  const residents = districts.reduce<number | null>(
-    (sum, d) => (sum === null || d.residents === null ? null : sum + d.residents),
-    districts.length > 0 ? 0 : null,
-  );
-  if (!residents) return { residents: null, episodes: null, takeUp: null };
+  const residents = residentsOf(districts);
+  if (residents === null) return { residents: null, episodes: null, takeUp: null };
   const perResident = (indicator: typeof volunteerEnquiries) => {
     const tally = tallies.of(indicator.tally, window, 'locality');
     const count = districts.reduce((sum, d) => sum + tally.of('locality', d.code, 'numerator'), 0);

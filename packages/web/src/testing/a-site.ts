@@ -241,7 +241,7 @@ export async function aSite(at = '2026-11-16T10:00:00.000Z') {
     }),
     searches: { counter: createSearchCounter(core.searchCounts, core.clock), counts: core.searchCounts },
     places: gazetteerPlaces(),
-    figures: { report: async () => null, evidence: async () => null, surveys: async () => null },
+    figures: { report: async () => null, book: async () => null, evidence: async () => null, surveys: async () => null },
     returns: createReturns({
       core: { records: gate.records, clock: core.clock },
       figures: {

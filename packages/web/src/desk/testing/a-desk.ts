@@ -280,6 +280,7 @@ export async function aDesk() {
       facts: factsOfEvents(core.records.events),
       clock: core.clock,
       districtsOf: s.site.districtsOf,
+      searches: core.searchCounts,
     }),
   };
   const app: Hono<PageEnv> = createPages(site);
