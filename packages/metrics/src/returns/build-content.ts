@@ -64,18 +64,24 @@ export function makeContent({ input, lio, contract, said, names, earlier }: Cont
   const asked = new Set<string>(contract.indicators);
   const tallies = talliesOf({ ...input, contract });
   const rated = { contracts: [contract], contract, notSubmitted: input.notSubmitted };
-  const reportFor = (of: Window, by: Cut): Report => ({
-    lio: input.lio.id,
-    from: of.from,
-    to: of.to,
-    asAt,
-    by,
-    definitions,
-    rows: rowsOf(rated, tallies, of, by).map((row) => ({
-      ...row,
-      cells: row.cells.filter((c) => asked.has(c.indicator)),
-    })),
-  });
+  const made = new Map<string, Report>();
+  const reportFor: ReportFor = (of, by) => {
+    const name = `${of.from} ${of.to} ${by}`;
+    const report = made.get(name) ?? {
+      lio: input.lio.id,
+      from: of.from,
+      to: of.to,
+      asAt,
+      by,
+      definitions,
+      rows: rowsOf(rated, tallies, of, by).map((row) => ({
+        ...row,
+        cells: row.cells.filter((c) => asked.has(c.indicator)),
+      })),
+    };
+    made.set(name, report);
+    return report;
+  };
   const reports = Object.fromEntries(cuts.map((by) => [by, reportFor(window, by)])) as Record<Cut, Report>;
   const past = windowBefore(window);
   const before = { window: labelled(past), report: reportFor(past, 'total') };

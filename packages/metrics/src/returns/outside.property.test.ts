@@ -241,7 +241,7 @@ it('cannot be told apart by a reader who keeps everything', async () => {
         }
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
-  expect(compared).toBeGreaterThan(100);
+  expect(compared).toBeGreaterThan(60);
 }, 240_000);

@@ -3,7 +3,14 @@ import { wordsOf } from '@placewell/core/lio/contract';
 import { type Cut, cuts, totalKey } from '../places';
 import { type Rated, type Rating, rateAgainst, travel } from '../rating';
 import type { Cell, Report } from '../report';
-import { hidden, type OutsideCell, type OutsideCount, type OutsideReport, outsideReports } from '../suppression';
+import {
+  hidden,
+  type OutsideCell,
+  type OutsideCount,
+  type OutsideReport,
+  outsideReports,
+  setByContract,
+} from '../suppression';
 import { type Window, windowBefore, yearOf } from '../window';
 import { besideTold } from './beside-told';
 import type { ReportFor } from './build-content';
@@ -84,16 +91,23 @@ function teller(reportFor: ReportFor, districts: readonly District[], told: Told
   return (of) => {
     const found = known.get(of.from);
     if (found) return found;
-    const all = outsideReports(
-      cuts.map((by) => reportFor(of, by)),
-      districts,
-    );
+    const inside = cuts.map((by) => reportFor(of, by));
+    // Before an LIO's first records there is nothing to hide.
+    const all = inside.every(isEmpty) ? (inside satisfies OutsideReport[]) : outsideReports(inside, districts);
     const safe = besideTold(all, told.of(of), districts);
     const reports = Object.fromEntries(safe.map((r) => [r.by, r])) as Reports;
     known.set(of.from, reports);
     return reports;
   };
 }
+
+const isEmpty = ({ rows }: Report): boolean =>
+  rows.every(({ cells }) =>
+    cells.every(({ numerator, denominator, beside }) => {
+      const counts = Object.entries(beside).filter(([part]) => !setByContract.has(part));
+      return numerator === 0 && denominator === 0 && counts.every(([, count]) => !count);
+    }),
+  );
 
 const cellOf = (report: OutsideReport, key: string, indicator: string): OutsideCell | undefined =>
   report.rows.find((r) => r.key === key)?.cells.find((c) => c.indicator === indicator);
