@@ -23,7 +23,13 @@ interface Look {
 }
 
 /** Routes that are no pages, and pages of the staff, which have their own test. */
-const notLookedAt = [/^\/assets\//, /^\/robots\.txt$/, /^\/sign(ed)?-/, /^\/operator\b/, /^\/:lio\/(desk|report)\b/];
+const notLookedAt = [
+  /^\/assets\//,
+  /^\/robots\.txt$/,
+  /^\/sign(ed)?-/,
+  /^\/operator\b/,
+  /^\/:lio\/(desk|report|returns|figures)\b/,
+];
 
 let site: Site;
 let baseURL = '';

@@ -10,7 +10,9 @@ import {
   EmptyState,
   Form,
   type FormState,
+  fieldValue,
   InsetText,
+  sayDate,
   Textarea,
 } from '../design';
 import { refusedAtDesk } from '../desk/frame';
@@ -20,7 +22,7 @@ import { Fields, readForm } from '../shared/form';
 import { Notices } from '../shared/notices';
 import type { Staff } from '../sign-in';
 import { addressOf, ReturnPage, writes } from './frame';
-import { FigureLine, Milestones } from './parts';
+import { FigureLine } from './parts';
 import { fieldsOf, lookOf, readDraft } from './read-draft';
 import { named, wholeCells } from './said';
 import { failurePage } from './service';
@@ -162,7 +164,13 @@ const WriteOne = ({ s, preview: { record, content }, indicator, cell, form }: Wr
         {cell ? <FigureLine of={cell} /> : null}
         {indicator === '29' ? (
           content.milestones.length > 0 ? (
-            <Milestones filed={{ ...content, comments: [], overrides: [] }} />
+            <ul class="govuk-list govuk-list--bullet">
+              {content.milestones.map((m) => (
+                <li>
+                  {m.name}: {m.state}, due {sayDate(m.dueOn)}
+                </li>
+              ))}
+            </ul>
           ) : (
             <p class="govuk-body">No milestone is agreed.</p>
           )
@@ -191,20 +199,34 @@ const WriteOne = ({ s, preview: { record, content }, indicator, cell, form }: Wr
           maxlength={2000}
         />
         <Meanwhile form={form} name={`commentary-${indicator}`} />
-        <Textarea
-          form={form}
-          name={`action-${indicator}`}
-          label={`Corrective action for ${indicator}`}
-          optional={reds.length === 0}
-          {...(reds.length > 0
-            ? { hint: 'Required to sign, because of red. What will be done, by whom, by when.' }
-            : {})}
-          rows={3}
-          maxlength={2000}
-        />
-        <Meanwhile form={form} name={`action-${indicator}`} />
+        <Action form={form} indicator={indicator} red={reds.length > 0} />
       </div>
     </section>
+  );
+};
+
+/** Owed where something is red; elsewhere folded away until there is one. */
+const Action = ({ form, indicator, red }: Pick<WriteOneProps, 'form' | 'indicator'> & { red: boolean }) => {
+  const name = `action-${indicator}`;
+  const wrong = form.errors.some((e) => e.field === name);
+  const box = (
+    <>
+      <Textarea
+        form={form}
+        name={name}
+        label={`Corrective action for ${indicator}`}
+        optional={!red}
+        {...(red ? { hint: 'Required to sign, because of red. What will be done, by whom, by when.' } : {})}
+        rows={3}
+        maxlength={2000}
+      />
+      <Meanwhile form={form} name={name} />
+    </>
+  );
+  return red || wrong || fieldValue(form, name) !== '' ? (
+    box
+  ) : (
+    <Details summary={`Add a corrective action for ${indicator}`}>{box}</Details>
   );
 };
 

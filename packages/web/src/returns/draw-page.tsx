@@ -64,8 +64,8 @@ export async function showDraw(s: Staff, id: string): Promise<Response> {
                 { text: 'District' },
                 { text: 'Lead' },
                 { text: 'By way of' },
-                { text: 'Opened' },
-                { text: 'Started' },
+                ...(openedApart(draw) ? [{ text: 'Search began' }] : []),
+                ...(anyStarted(draw) ? [{ text: 'Started' }] : []),
               ]}
               rows={draw.records.map((r) => [
                 r.record,
@@ -74,8 +74,8 @@ export async function showDraw(s: Staff, id: string): Promise<Response> {
                 r.locality === 'hidden' ? 'Hidden' : districtName(s.deps, s.lio, r.locality as never),
                 r.body === null ? '' : r.body === 'hidden' ? 'Hidden' : (bodies.get(r.body) ?? r.body),
                 r.channel === null ? '' : r.channel === 'hidden' ? 'Hidden' : channelWords[r.channel],
-                r.opened ? sayDate(r.opened) : '',
-                r.started ? sayDate(r.started) : '',
+                ...(openedApart(draw) ? [r.opened ? sayDate(r.opened) : ''] : []),
+                ...(anyStarted(draw) ? [r.started ? sayDate(r.started) : ''] : []),
               ])}
             />
           )}
@@ -89,6 +89,10 @@ export async function showDraw(s: Staff, id: string): Promise<Response> {
     </ReturnPage>,
   );
 }
+
+/** An enquiry counts on the day its search began; an answer later. */
+const openedApart = ({ records }: Draw) => records.some((r) => r.opened !== null && r.opened !== r.on);
+const anyStarted = ({ records }: Draw) => records.some((r) => r.started !== null);
 
 /** "5 of the 24 that count, and 5 of the other 56." */
 function saidOf({ drawnFrom }: Draw): string {

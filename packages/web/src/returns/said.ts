@@ -3,7 +3,7 @@ import type { FiledReturn, FiledWords } from '@placewell/exchange/returns/filed-
 import { indicatorDefinitions, indicatorNames, readingRules, restatementWords } from '@placewell/metrics/in-words';
 import { totalRatings } from '@placewell/metrics/rating';
 import { sayNumber, sayPercent, type TrendPoint } from '../design';
-import { isShare, sayReported, sayValue } from '../report/cells';
+import { isShare, sayFigure, sayReported, sayValue } from '../report/cells';
 
 /** The words of pages and files. */
 export const words: FiledWords = {
@@ -50,6 +50,14 @@ export function sayAsked({ cell, target }: FiledCell): string {
         : year;
     }
   }
+}
+
+/** The figure in words, as `sayFigure` says it; of what is hidden no more than is shown: "Fewer than 5 of 12", "Hidden". */
+export function sayShown(cell: Pick<FiledCell['cell'], 'indicator' | 'numerator' | 'denominator' | 'value'>): string {
+  const { numerator, denominator } = cell;
+  if (!isShare(cell) || (typeof numerator === 'number' && typeof denominator === 'number')) return sayFigure(cell);
+  if (typeof denominator !== 'number') return capital(denominator);
+  return numerator === 'hidden' ? `Hidden, of ${denominator}` : `${capital(sayReported(numerator))} of ${denominator}`;
 }
 
 /** Eight quarters as the charts draw them. Targets are those of the contract as it stood, for its own quarter alone. */

@@ -1,7 +1,7 @@
 import type { FiledReturn } from '@placewell/exchange/returns/filed-return';
 import { RagTag, sayPercent, Table } from '../../design';
-import { sayFigure, sayInterval } from '../../report/cells';
-import { capital, named, ratingsOf, sayAsked, wholeCells } from '../said';
+import { sayInterval } from '../../report/cells';
+import { capital, named, ratingsOf, sayAsked, sayShown, wholeCells } from '../said';
 
 /** All figures of the whole area in one table: what a funder looks at first. */
 export const AtAGlance = ({ filed }: { filed: FiledReturn }) => {
@@ -25,7 +25,7 @@ export const AtAGlance = ({ filed }: { filed: FiledReturn }) => {
           return [
             named(cell.indicator),
             <>
-              {sayFigure(cell)}
+              {sayShown(cell)}
               {cell.status === 'maturing' ? <span class="pw-note"> Maturing</span> : null}
             </>,
             <>
@@ -36,7 +36,7 @@ export const AtAGlance = ({ filed }: { filed: FiledReturn }) => {
             sayInterval(cell),
             was ? (
               <>
-                {sayFigure(was)}
+                {sayShown(was)}
                 {travel && !travel.includes('suppressed') ? <span class="pw-note"> {capital(travel)}</span> : null}
               </>
             ) : (

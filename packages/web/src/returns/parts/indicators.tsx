@@ -1,10 +1,10 @@
 import type { FiledCell } from '@placewell/exchange/returns/cells';
 import type { FiledReturn } from '@placewell/exchange/returns/filed-return';
 import { RagTag, Tag, TrendChart } from '../../design';
-import { isShare, sayFigure, sayInterval, sayReported, sayResponse } from '../../report/cells';
+import { isShare, sayInterval, sayReported, sayResponse } from '../../report/cells';
 import { besideWords } from '../../report/definitions';
 import { Prose } from '../../shared/page';
-import { capital, named, sayAsked, trendOf, wholeCells } from '../said';
+import { capital, named, sayAsked, sayShown, trendOf, wholeCells } from '../said';
 
 /** One section for each indicator: its figure, eight quarters, and what the LIO says of it. */
 export const Indicators = ({ filed }: { filed: FiledReturn }) => (
@@ -58,7 +58,7 @@ export const FigureLine = ({ of }: { of: FiledCell }) => {
   return (
     <>
       <p class="govuk-body pw-said__figure">
-        <strong>{sayFigure(cell)}</strong> <RagTag rating={rating ?? unrated ?? 'no target'} />
+        <strong>{sayShown(cell)}</strong> <RagTag rating={rating ?? unrated ?? 'no target'} />
         {cell.status === 'maturing' ? (
           <>
             {' '}

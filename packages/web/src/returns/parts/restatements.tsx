@@ -1,8 +1,7 @@
 import { causesInWords } from '@placewell/exchange/returns/cells';
 import type { FiledFigure, FiledReturn } from '@placewell/exchange/returns/filed-return';
 import { RagTag, sayCount, sayDate, Table } from '../../design';
-import { sayFigure } from '../../report/cells';
-import { named, shortHash, words } from '../said';
+import { named, sayShown, shortHash, words } from '../said';
 
 type Cell = FiledReturn['restatements'][number]['cells'][number];
 
@@ -53,8 +52,7 @@ export const Restatements = ({ filed }: { filed: FiledReturn }) =>
 
 const Read = ({ of, as }: { of: Cell; as: FiledFigure }) => (
   <>
-    {sayFigure({ indicator: of.indicator, ...as })}{' '}
-    <RagTag rating={(as.rating ?? as.unrated ?? 'no target') as never} />
+    {sayShown({ indicator: of.indicator, ...as })} <RagTag rating={(as.rating ?? as.unrated ?? 'no target') as never} />
     {as.status === 'maturing' ? <span class="pw-note"> Maturing</span> : null}
   </>
 );
