@@ -562,6 +562,77 @@ it('a survey is answered on the phone', async () => {
   expect((await see('?queue=tasks')).text).toContain('Somebody asked to be contacted');
 });
 
+describe('what people said', () => {
+  const words = 'Nobody rang me 💔\nلم يتصل بي أحد';
+
+  it('is told at once by a task that says it, and stands with the survey, the placement and the enquiry', async () => {
+    await press(`/surveys/${d.survey.id}`, { answer: 'very-unhappy', comment: words });
+    const task = d.core.records.all('task').find((t) => t.about.id === d.survey.id);
+    expect((await see('?queue=tasks')).text).toContain('Somebody is unhappy or found it difficult: “Very unhappy”');
+    for (const page of [`/tasks/${task?.id}`, `/surveys/${d.survey.id}`, `/placements/${d.started.id}`]) {
+      const { text, html } = await see(page);
+      expect([page, text]).toEqual([
+        page,
+        expect.stringContaining('How happy are you with your volunteering? Very unhappy'),
+      ]);
+      expect([page, text]).toEqual([page, expect.stringContaining('لم يتصل بي أحد')]);
+      expect(html).toContain('<div dir="auto">');
+      expect(text).toContain('Not to be quoted');
+    }
+    expect((await see(`/enquiries/${d.started.enquiryId}`)).text).toContain('Nobody rang me');
+  });
+
+  it('of a group stands on its page', async () => {
+    const { group } = d;
+    const confidence = { lioId: group.lioId, survey: 'confidence' as const, about: group.id, personId: null };
+    const survey = await d.invited({ ...confidence, groupId: group.id, round: '2026' });
+    const said = { answer: 'confident', secondAnswer: 'confident', comment: 'The handbook helped.', mayQuote: 'yes' };
+    await done(await press(`/surveys/${survey.id}`, said));
+    const { text } = await see(`/groups/${group.id}`);
+    expect(text).toContain('The handbook helped.');
+    expect(text).toContain('May be quoted, without a name');
+  });
+
+  it('is listed by survey, answer and consent', async () => {
+    await press(`/surveys/${d.survey.id}`, { answer: 'very-unhappy', comment: words, mayQuote: 'yes' });
+    const shows = async (query: string) => (await see(`/surveys/said${query}`)).text.includes('Nobody rang me');
+    for (const [query, shown] of [
+      ['', true],
+      ['?survey=happy', true],
+      ['?survey=ease', false],
+      ['?answer=unhappy', true],
+      ['?answer=very-unhappy&quote=yes', true],
+      ['?answer=very-happy', false],
+      ['?quote=no', false],
+      ['?survey=nonsense', true],
+    ] as const) {
+      expect([query, await shows(query)]).toEqual([query, shown]);
+    }
+    expect((await see('/surveys/said?cursor=made-up')).status).toBe(404);
+  });
+});
+
+it('says who is asked what and when, and how many answered, by district and by channel', async () => {
+  const page = await see('/surveys?period=2026%2F27');
+  expect(page.status).toBe(200);
+  const { text } = page;
+  expect(text).toContain('14 and 28 days after it');
+  expect(text).toContain('five weeks after the start');
+  expect(text).toContain('once a year');
+  // Counted once more, straight from the records.
+  const sent = d.core.records.all('survey').filter((s) => s.survey === 'happy');
+  const answered = sent.filter((s) => s.state === 'answered').length;
+  expect(text).toContain(`(${answered} of ${sent.length})`);
+  expect(text).toContain('Happy with the placement, by district');
+  expect(text).toContain('How easy it was, by channel');
+  const none = await see('/surveys?period=2024%2F25');
+  expect(none.text).toContain('Nobody asked');
+  wrong(
+    await see('/surveys?period=dates&from-day=31&from-month=2&from-year=2026&to-day=1&to-month=3&to-year=2026'),
+    'from',
+  );
+});
+
 describe('finding', () => {
   it('finds an enquiry by its reference, however it is read out', async () => {
     const spoken = d.general.reference.toLowerCase().replaceAll('-', ' ');

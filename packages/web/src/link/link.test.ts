@@ -429,6 +429,48 @@ describe('what links ask', () => {
     });
   });
 
+  it('a survey: what somebody writes is kept as written, and quoted only with a tick of their own', async () => {
+    const p = await site.started();
+    const about = { lioId: site.lioId, personId: p.personId, groupId: null };
+    const survey = await site.invited({ ...about, survey: 'happy', about: p.id });
+    const path = await site.link('answer-survey', survey.id, site.asVolunteer(p));
+    const first = await get(site.app, path);
+    expect(first.html).toMatch(/name="mayQuote" type="checkbox" value="yes"(?! checked)/);
+    expect(first.text).toContain('A report that was signed before keeps what it quotes');
+    const words = 'Lovely people 🌻\n\nشكرا <b>לכולם</b> & thanks';
+    const kept = async () => (await site.core.records.surveyWords(survey.id))?.text;
+    await post(site.app, path, { answer: 'happy', comment: words });
+    expect(await kept()).toBe(words);
+    expect(await site.core.records.get('survey', survey.id)).toMatchObject({ said: { mayQuote: false } });
+    const again = await get(site.app, path);
+    expect(again.html).toContain('شكرا &lt;b&gt;לכולם&lt;/b&gt; &amp; thanks</textarea>');
+    const done = await post(site.app, path, { answer: 'happy', comment: words, mayQuote: 'yes' });
+    expect((await get(site.app, done.to)).text).toContain('we may quote what you wrote');
+    expect((await get(site.app, path)).html).toMatch(/name="mayQuote" type="checkbox" value="yes" checked/);
+    // Come back and unticked: from then on it is quoted no more.
+    await post(site.app, path, { answer: 'happy', comment: words });
+    expect(await site.core.records.get('survey', survey.id)).toMatchObject({ said: { mayQuote: false } });
+    const long = await post(site.app, path, { answer: 'happy', comment: 'x'.repeat(2001), mayQuote: 'yes' });
+    expect(wrongFields(long)).toEqual(['comment']);
+    expect(long.html).toContain('x'.repeat(2001));
+    expect(await kept()).toBe(words);
+    await post(site.app, path, { answer: 'happy' });
+    expect(await kept()).toBeUndefined();
+  });
+
+  it('have you heard: words need an answer to be about, and go with it', async () => {
+    const e = await site.confirmed();
+    const about = { lioId: site.lioId, personId: e.personId, groupId: null };
+    const ease = await site.invited({ ...about, survey: 'ease', about: e.id });
+    const path = await site.link('have-you-heard', e.id, site.asVolunteer(e));
+    const without = await post(site.app, path, { heard: 'yes', comment: 'Nobody told me how.' });
+    expect(wrongFields(without)).toEqual(['answer']);
+    expect(without.html).toContain('Nobody told me how.</textarea>');
+    await post(site.app, path, { heard: 'yes', answer: 'difficult', comment: 'Nobody told me how.', mayQuote: 'yes' });
+    expect(await site.core.records.surveyWords(ease.id)).toMatchObject({ text: 'Nobody told me how.' });
+    expect((await get(site.app, path)).html).toContain('Nobody told me how.</textarea>');
+  });
+
   it('the confidence survey needs both answers', async () => {
     const survey = await site.invited({
       lioId: site.lioId,
