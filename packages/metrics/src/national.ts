@@ -1,4 +1,5 @@
 import { type Day, type Instant, londonDay } from '@placewell/core/shared/time';
+import type { Facts } from './facts';
 import { counted } from './indicators/index';
 import type { Indicator, Parts } from './indicators/indicator';
 import { wilson } from './interval';
@@ -23,6 +24,9 @@ export interface NationalReport {
 /** The whole, as a row beside the districts. */
 const whole: RowHead = { key: 'total', label: 'All areas' };
 
+/** So few people are unpacked and counted at a time that what was made of them is gone before it is in the way. */
+const atOnce = 400;
+
 /** The parts an indicator asks for, found by asking it. */
 function partsOf(indicator: Indicator): string[] {
   const asked = new Set(['numerator', 'denominator']);
@@ -35,13 +39,55 @@ function partsOf(indicator: Indicator): string[] {
 
 const partsByIndicator = new Map(counted.map((indicator) => [indicator, partsOf(indicator)]));
 
+/** What an LIO counted in a window: by district, by indicator and part. Plain, so that it can be kept. */
+export type LioSums = Record<string, { label: string; parts: Record<string, Record<string, number>> }>;
+
 /**
- * Adds up the figures of LIOs by district, one LIO after the other, so that only one's facts are held at a time. Percentages
- * are made from the sums. A district of two LIOs is one row. People are each LIO's own: somebody who asked two is two. Targets
- * are contracts' and so each LIO's: nothing is rated.
+ * Counts an LIO's facts by district. Everything counted belongs to one person, or to a role or group, so what some of them come to
+ * adds up: a few people at a time are unpacked and counted, and what was made of them is gone before it is in the way.
+ */
+export function sumsOf(
+  { facts, ...lio }: Pick<ReportInput, 'lio' | 'bodies' | 'facts'>,
+  window: Window,
+  asAt: Instant,
+): LioSums {
+  const sums: LioSums = {};
+  const count = (some: Facts[]) => {
+    if (some.length === 0) return;
+    const tallies = talliesOf({ ...lio, facts: some, asAt, now: asAt });
+    for (const { key, label } of headsOf(tallies, window, 'locality')) {
+      sums[key] ??= { label, parts: {} };
+      for (const [indicator, parts] of partsByIndicator) {
+        const figures = tallies.partsOf(indicator, window, 'locality', key);
+        sums[key].parts[indicator.id] ??= {};
+        const sum = sums[key].parts[indicator.id] as Record<string, number>;
+        for (const part of parts) sum[part] = (sum[part] ?? 0) + figures(part);
+      }
+    }
+  };
+  const rest: Facts[] = [];
+  let people: Facts[] = [];
+  for (const one of facts) {
+    if (one.kind !== 'person') {
+      rest.push(one);
+      continue;
+    }
+    people.push(one);
+    if (people.length < atOnce) continue;
+    count(people);
+    people = [];
+  }
+  count(people);
+  count(rest);
+  return sums;
+}
+
+/**
+ * Adds up the figures of LIOs by district. Percentages are made from the sums. A district of two LIOs is one row. People are each
+ * LIO's own: somebody who asked two is two. Targets are contracts' and so each LIO's: nothing is rated.
  */
 export class NationalFigures {
-  readonly #rows = new Map<string, { label: string; sums: Map<Indicator, Map<string, number>> }>();
+  readonly #rows = new Map<string, { label: string; sums: Map<string, Map<string, number>> }>();
   readonly #window: Window;
   readonly #asAt: Instant;
   #lios = 0;
@@ -51,32 +97,20 @@ export class NationalFigures {
     this.#asAt = asAt;
   }
 
-  add(input: Pick<ReportInput, 'lio' | 'bodies' | 'facts'>): void {
+  add(sums: LioSums): void {
     this.#lios += 1;
-    const tallies = talliesOf({ ...input, asAt: this.#asAt, now: this.#asAt });
-    for (const { key, label } of headsOf(tallies, this.#window, 'locality')) {
-      const row = this.#row(key, label);
-      for (const [indicator, parts] of partsByIndicator) {
-        const figures = tallies.partsOf(indicator, this.#window, 'locality', key);
-        const sums = row.get(indicator) ?? new Map<string, number>();
-        for (const part of parts) sums.set(part, (sums.get(part) ?? 0) + figures(part));
-        row.set(indicator, sums);
-      }
+    for (const [key, { label, parts }] of Object.entries(sums)) {
+      const row = this.#rows.get(key) ?? { label, sums: new Map<string, Map<string, number>>() };
+      this.#rows.set(key, row);
+      for (const [indicator, counts] of Object.entries(parts)) addTo(row.sums, indicator, Object.entries(counts));
     }
   }
 
   report(): NationalReport {
     const last = ['OUTSIDE', 'UNKNOWN'];
     const rows = [...this.#rows].sort(([a], [b]) => last.indexOf(a) - last.indexOf(b) || compare(a, b));
-    const total = new Map(
-      counted.map((indicator) => {
-        const sums = new Map<string, number>();
-        for (const [, row] of rows) {
-          for (const [part, n] of row.sums.get(indicator) ?? []) sums.set(part, (sums.get(part) ?? 0) + n);
-        }
-        return [indicator, sums] as const;
-      }),
-    );
+    const total = new Map<string, Map<string, number>>();
+    for (const [, { sums }] of rows) for (const [indicator, counts] of sums) addTo(total, indicator, counts);
     return {
       ...this.#window,
       asAt: this.#asAt,
@@ -90,15 +124,9 @@ export class NationalFigures {
     };
   }
 
-  #row(key: string, label: string): Map<Indicator, Map<string, number>> {
-    const known = this.#rows.get(key) ?? { label, sums: new Map() };
-    this.#rows.set(key, known);
-    return known.sums;
-  }
-
-  #cells(sums: ReadonlyMap<Indicator, ReadonlyMap<string, number>>): Cell[] {
+  #cells(sums: ReadonlyMap<string, ReadonlyMap<string, number>>): Cell[] {
     return counted.map((indicator) => {
-      const parts: Parts = (part) => sums.get(indicator)?.get(part) ?? 0;
+      const parts: Parts = (part) => sums.get(indicator.id)?.get(part) ?? 0;
       const numerator = parts('numerator');
       const denominator = indicator.kind === 'count' ? numerator : parts('denominator');
       const shown = indicator.kind === 'count' || denominator >= showFrom;
@@ -119,4 +147,10 @@ export class NationalFigures {
       };
     });
   }
+}
+
+function addTo(sums: Map<string, Map<string, number>>, indicator: string, counts: Iterable<[string, number]>): void {
+  const sum = sums.get(indicator) ?? new Map<string, number>();
+  for (const [part, n] of counts) sum.set(part, (sum.get(part) ?? 0) + n);
+  sums.set(indicator, sum);
 }
