@@ -116,7 +116,10 @@ function withHidden(cell: OutsideCell, isHidden: (part: string) => boolean): Out
   const gone = numerator !== cell.numerator || denominator !== cell.denominator;
   const beside = Object.fromEntries(Object.entries(cell.beside).map(([part, value]) => [part, say(part, value)]));
   const rated = ['answers', 'invitations', 'groupsActive', 'answeredAndActive'];
-  if (typeof beside.responseRate === 'number' && rated.some(isHidden)) beside.responseRate = null;
+  if (typeof beside.responseRate === 'number' && rated.some(isHidden)) {
+    beside.responseRate = null;
+    if ('lowResponse' in beside) beside.lowResponse = null;
+  }
   if (gone && 'yearToDate' in beside) beside.yearToDate = hiddenWord;
   return {
     ...cell,

@@ -92,12 +92,13 @@ function note(into: Map<string, number | null>, report: Pick<OutsideReport, 'by'
   }
 }
 
+/** What is worked out of counts is hidden with them. */
+const madeOfCounts: ReadonlySet<string> = new Set(['responseRate', 'lowResponse', 'yearToDate']);
+
 /** The counts of a cell that are of records, whether shown or not; those that a contract sets are none. */
 export function countsOf(cell: OutsideCell): [string, OutsideCount | null][] {
   if (cell.indicator === '29' || cell.unrated === 'not applicable') return [];
-  const beside = Object.entries(cell.beside).filter(
-    ([part]) => !setByContract.has(part) && part !== 'responseRate' && part !== 'yearToDate',
-  );
+  const beside = Object.entries(cell.beside).filter(([part]) => !setByContract.has(part) && !madeOfCounts.has(part));
   const counts: [string, OutsideCount | null][] = [
     ['numerator', cell.numerator],
     ['denominator', cell.denominator],
