@@ -75,6 +75,8 @@ export class Stories {
       web?: boolean;
       rescuedFrom?: string;
       opportunity?: string;
+      group?: string | null;
+      causes?: string[];
     },
   ): this {
     const {
@@ -85,11 +87,11 @@ export class Stories {
       channel = web ? 'web' : 'phone',
       contributors = [],
     } = h;
-    const { sourceId, uncounted, rescuedFrom, opportunity = null } = h;
-    const opened = { receivedAt: instant(h.at), channel, home, role, body, contributors, causes: [] };
+    const { sourceId, uncounted, rescuedFrom, opportunity = null, group = null, causes = [] } = h;
+    const opened = { receivedAt: instant(h.at), channel, home, role, body, contributors, causes };
     return this.add('enquiry', id, web ? 'receive' : 'record', web ? 'received' : 'new', `person.${person}`, h, {
       personId: person,
-      opened: { ...opened, opportunityId: opportunity, groupId: null, sourceId, uncounted, rescuedFrom },
+      opened: { ...opened, opportunityId: opportunity, groupId: group, sourceId, uncounted, rescuedFrom },
     });
   }
 
@@ -161,10 +163,11 @@ export class Stories {
       supported?: boolean;
       ownService?: boolean;
       places?: number | null;
+      causes?: string[];
     },
   ): this {
-    const { group = 'grp_1', locality = 'E07000130', origin = 'new', supported, ownService, places } = h;
-    const data = { groupId: group, locality, origin, supported, ownService, places };
+    const { group = 'grp_1', locality = 'E07000130', origin = 'new', supported, ownService, places, causes } = h;
+    const data = { groupId: group, locality, origin, supported, ownService, places, causes };
     this.add('opportunity', id, 'draft', 'draft', `opportunity.${id}`, h, data);
     this.add('opportunity', id, 'submit', 'submitted', `opportunity.${id}`, h, { groupId: group });
     return this.add('opportunity', id, 'publish', 'published', `opportunity.${id}`, h, { groupId: group });
