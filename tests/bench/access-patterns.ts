@@ -110,6 +110,7 @@ async function patterns(world: ReturnType<typeof createWorld>): Promise<{ reads:
     ['The standings of an address', 'MEMBERS#keyed hash, member id', '', () => records.membershipsOf(member.email)],
     ['The members of an LIO', 'LIO#id#member', 'byLio', () => records.members(lioId)],
     ['The contracts of an LIO', 'LIO#id#contract, start', 'byLio', () => records.contracts(lioId)],
+    ['The returns of an LIO', 'LIO#id#return, quarter', 'byLio', () => records.returns(lioId)],
     ['The versions of a contract (1)', 'CONTRACT#id, VERSION#version', '', () => records.contractVersions(contract.id)],
     ['All LIOs', 'LIOS', 'byLio', () => records.lios()],
     [

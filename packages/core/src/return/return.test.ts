@@ -2,8 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { addMember } from '../lio/add-member';
 import type { Contract } from '../lio/contract';
 import { saveContract } from '../lio/save-contract';
-import type { Who } from '../shared/change';
+import { moveOn, type Who } from '../shared/change';
+import type { PersonId, SurveyId } from '../shared/ids';
 import type { Day, Instant } from '../shared/time';
+import { surveyRules } from '../survey/rules';
 import { type MemoryDeps, memoryDeps } from '../testing/memory-deps';
 import { anLio, broker, lioId, manager, must, operator } from '../testing/samples';
 import type { DraftReturn, Return } from './return';
@@ -101,12 +103,42 @@ describe('writing', () => {
     });
   });
 
-  it('quotes only answers that there are', async () => {
+  it('quotes only people who agree to it, up to the day it is signed', async () => {
+    const id = 'svy_quoted01' as SurveyId;
+    const answer = async (mayQuote: boolean) => {
+      const before = await deps.records.get('survey', id);
+      const moved = moveOn(surveyRules, before, {
+        act: before ? (before.state === 'answered' ? 'answer-again' : 'answer') : 'invite',
+        who: { role: 'system', route: before ? 'import' : 'timer', lioId },
+        at: deps.clock(),
+        patch: before
+          ? {
+              ...{ answer: 'easy', secondAnswer: null, contactAsked: false, answeredAt: deps.clock() },
+              said: { mayQuote, keptUntil: '2027-07-01T09:00:00.000Z' },
+            }
+          : {
+              ...{ id, survey: 'ease', about: 'enq_0001', personId: 'per_0001', groupId: null },
+              ...{ invitedAt: deps.clock(), reminders: 0, timersDone: [], sourceId: 'row-1' },
+            },
+        data: { survey: 'ease', about: 'enq_0001', personId: 'per_0001' as PersonId },
+      });
+      must(await deps.records.commit({ changes: [must(moved)] }));
+    };
     const draft = await start();
-    const quotes = [{ survey: 'svy_none' as never, text: 'It changed my week.' }];
-    expect(await writeReturn(deps, broker, draft.id, { quotes })).toMatchObject({
-      failure: { kind: 'invalid', field: 'quotes.0.survey' },
-    });
+    const quotes = [{ survey: id, text: 'It changed my week.' }];
+    const quote = () => writeReturn(deps, broker, draft.id, { quotes });
+    const refused = { failure: { kind: 'invalid', field: 'quotes.0.survey' } };
+    expect(await quote()).toMatchObject(refused);
+    await answer(true);
+    expect(await quote()).toMatchObject(refused);
+    await answer(false);
+    expect(await quote()).toMatchObject(refused);
+    await answer(true);
+    must(await quote());
+    await answer(false);
+    expect(await sign(await now(draft))).toMatchObject(refused);
+    await answer(true);
+    expect(must(await sign(await now(draft)))).toMatchObject({ state: 'signed', quotes });
   });
 
   it('lets a rating be set by hand only with a reason and a second person', async () => {

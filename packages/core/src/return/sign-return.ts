@@ -7,6 +7,7 @@ import type { Deps } from '../shared/ports';
 import { fail, ok, type Result } from '../shared/result';
 import { type Instant, londonDay } from '../shared/time';
 import { decide } from '../shared/transition';
+import { quotesFault } from './quotes';
 import type { Return } from './return';
 import { draftGuard, returnRules, standingGuard } from './rules';
 import { type ReturnAct, type ReturnState, returnTransitions } from './transitions';
@@ -67,6 +68,8 @@ export async function signReturn(
   const fault = signFault(draft, frozen, hash, deps.clock());
   if (fault) return fail(fault);
   if (!statement.trim()) return invalid('statement', 'Say what you sign for');
+  const unquotable = await quotesFault(deps, draft.lioId, draft.quotes);
+  if (unquotable) return unquotable;
   const member = who.id === undefined ? null : await deps.records.get('member', who.id);
   if (member?.lioId !== who.lioId) return fail({ kind: 'not-found', noun: 'member' });
   const now = deps.clock();

@@ -3,6 +3,7 @@ import type { ActFailure, Who } from '../shared/change';
 import type { MemberId } from '../shared/ids';
 import type { Deps } from '../shared/ports';
 import { fail, ok, type Result } from '../shared/result';
+import { quotesFault } from './quotes';
 import type { Comment, NarrativeText, Quote, RatedIndicator, RatingOverride, Return } from './return';
 import { returnRules } from './rules';
 
@@ -33,7 +34,7 @@ export const writeReturn = (
     async plan(draft) {
       if (twice(comments.map((c) => c.indicator))) return invalid('comments', 'An indicator stands here twice');
       if (twice(narratives.map((n) => n.id))) return invalid('narratives', 'An indicator stands here twice');
-      const wrong = quotes && (await quotesFault(deps, draft, quotes));
+      const wrong = quotes && (await quotesFault(deps, draft.lioId, quotes));
       if (wrong) return wrong;
       return ok({
         patch: {
@@ -113,18 +114,6 @@ const twice = (keys: string[]) => new Set(keys).size !== keys.length;
 function merged<T>(before: readonly T[], said: readonly T[], key: (item: T) => string): T[] {
   const all = new Map([...before, ...said].map((item) => [key(item), item]));
   return [...all.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1));
-}
-
-/** Only answers of this LIO's own surveys are quoted. */
-async function quotesFault({ records }: Pick<Deps, 'records'>, { lioId }: Return, quotes: Quote[]) {
-  if (twice(quotes.map((q) => q.survey))) return invalid('quotes', 'One survey is quoted twice');
-  for (const [i, { survey }] of quotes.entries()) {
-    const found = await records.get('survey', survey);
-    if (found?.lioId !== lioId || found.state !== 'answered') {
-      return invalid(`quotes.${i}.survey`, 'There is no such answer');
-    }
-  }
-  return null;
 }
 
 /** A return of this LIO; a draft is known to staff alone. */
