@@ -74,7 +74,7 @@ export function createClient({ baseUrl, token, fetch: send = fetch }: ClientOpti
     return {
       ok: true,
       status: response.status,
-      value: r.response.parse(r.produces ? await response.text() : await response.json()),
+      value: r.response.parse(await bodyOf(response, r.produces)),
       version: etag ? Number(etag[1]) : null,
       correlationId: response.headers.get('x-correlation-id'),
     };
@@ -82,4 +82,10 @@ export function createClient({ baseUrl, token, fetch: send = fetch }: ClientOpti
   return Object.fromEntries(
     Object.entries(routes).map(([name, r]) => [name, (input: Call = {}) => call(r, input)]),
   ) as unknown as Client;
+}
+
+/** JSON, text, or bytes, by what the route says it answers with. */
+async function bodyOf(answer: Response, produces: Route['produces']): Promise<unknown> {
+  if (produces === undefined) return answer.json();
+  return produces.startsWith('text/') ? answer.text() : new Uint8Array(await answer.arrayBuffer());
 }

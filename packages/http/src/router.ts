@@ -3,7 +3,8 @@ import type { Failure } from '@placewell/contract/problems';
 import type { Route } from '@placewell/contract/routes';
 import type { LogEntry, SiteDeps } from '@placewell/contract/site-deps';
 import type { Deps } from '@placewell/core/shared/ports';
-import { fail, type Result } from '@placewell/core/shared/result';
+import { fail, ok, type Result } from '@placewell/core/shared/result';
+import { sameTag } from '@placewell/exchange/returns/return-files';
 import type { Context } from 'hono';
 import { problemResponse, thrownFailure } from './answer/problem';
 import { permit } from './auth/permit';
@@ -22,7 +23,8 @@ export const answerRoute = (deps: SiteDeps, name: string, route: Route, handler:
   logged(deps, name, async (c, correlationId, entry) => {
     const done = await answer(deps, c, route, handler, entry);
     if (!done.ok) return done;
-    const { value, version, sharedFor } = done.value;
+    const { value, version, sharedFor, file } = done.value;
+    if (file) return ok(fileResponse(c, file, value as string | Uint8Array<ArrayBuffer>));
     return {
       ok: true,
       value: new Response(route.produces ? String(value) : JSON.stringify(value), {
@@ -39,6 +41,19 @@ export const answerRoute = (deps: SiteDeps, name: string, route: Route, handler:
       }),
     };
   });
+
+/** A file, or that whoever asks has it. Who may read it can change, so it is kept by none but the one who asked, and asked for again. */
+function fileResponse(
+  c: Context,
+  { name, type, tag }: NonNullable<Answered<Route>['file']>,
+  body: string | Uint8Array<ArrayBuffer>,
+): Response {
+  const headers = { etag: tag, 'cache-control': 'private, no-cache' };
+  if (sameTag(c.req.header('if-none-match'), tag)) return new Response(null, { status: 304, headers });
+  return new Response(body, {
+    headers: { ...headers, 'content-type': type, 'content-disposition': `attachment; filename="${name}"` },
+  });
+}
 
 /** Answers whatever is no route with one failure. */
 export const refuse = (deps: SiteDeps, failure: Failure) => logged(deps, 'none', async () => fail(failure));

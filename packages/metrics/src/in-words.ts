@@ -114,3 +114,11 @@ export const restatementWords: Record<RestatementCause, string> = {
   'year-to-date-changed': 'year to date changed',
   other: 'other',
 };
+
+/** What the files of a return say figures by. */
+export const fileWords = {
+  indicators: indicatorNames,
+  definitions: indicatorDefinitions,
+  rules: readingRules,
+  causes: restatementWords,
+};

@@ -25,6 +25,7 @@ const readers = ['broker', 'manager', 'reviewer', 'operator'] as const;
 const acts = ['invalid', 'conflict', 'not-permitted', 'illegal-transition'] as const;
 const files = ['damaged-file', 'illegal-transition'] as const;
 const tag = 'Returns';
+const bytes = z.unknown().meta({ type: 'string', format: 'binary' });
 
 export const returnRoutes = {
   listReturns: route({
@@ -180,6 +181,49 @@ export const returnRoutes = {
     params: one,
     status: 200,
     response: SignedReturn,
+    problems: files,
+  }),
+  readReturnWorkbook: route({
+    method: 'GET',
+    path: '/returns/{returnId}/return.xlsx',
+    tag,
+    summary: 'Take a signed return away as a workbook',
+    description:
+      'A sheet for each view, with notes, restatements and definitions. Reviewers have small counts as text.',
+    who: readers,
+    scope: 'return',
+    params: one,
+    status: 200,
+    response: bytes,
+    produces: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    problems: files,
+  }),
+  readReturnFigures: route({
+    method: 'GET',
+    path: '/returns/{returnId}/figures.csv',
+    tag,
+    summary: 'Take the figures of a signed return away as CSV',
+    description: 'One row for each cell; the columns are written down in docs/return-files.md.',
+    who: readers,
+    scope: 'return',
+    params: one,
+    status: 200,
+    response: z.string(),
+    produces: 'text/csv',
+    problems: files,
+  }),
+  readReturnRecords: route({
+    method: 'GET',
+    path: '/returns/{returnId}/records.csv',
+    tag,
+    summary: 'Take the records behind a signed return away as CSV',
+    description: 'Pseudonymous; as many rows of an indicator and part as the figure says.',
+    who: office,
+    scope: 'return',
+    params: one,
+    status: 200,
+    response: z.string(),
+    produces: 'text/csv',
     problems: files,
   }),
   drawRecords: route({

@@ -37,8 +37,8 @@ export interface Route {
   body?: z.ZodType;
   status: 200 | 201;
   response: z.ZodType;
-  /** Of the answer; JSON unless said. */
-  produces?: 'text/html';
+  /** Of the answer; JSON unless said. What is not text is answered as bytes. */
+  produces?: 'text/html' | 'text/csv' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   /** The answer carries an ETag, the version of the record. */
   etag?: true;
   /** Owes an Idempotency-Key: the same key with the same words gives the same answer once. */

@@ -81,7 +81,7 @@ describe('the CSV file of a return', () => {
     const known = new Set(['target', 'yearToDate', 'targetToDate', 'enquiries', 'people', 'locatedByRole', 'open']);
     for (const part of ['unknown', 'contributed', 'supported', 'liveAtEnd', 'places']) known.add(part);
     // These stand in the columns of the survey.
-    for (const part of ['answers', 'invitations', 'responseRate', 'groupsActive']) known.add(part);
+    for (const part of ['answers', 'invitations', 'responseRate', 'lowResponse', 'groupsActive']) known.add(part);
     const parts = Object.values(inside.reports).flatMap((r) =>
       r.rows.flatMap((row) => row.cells.filter((c) => c.indicator !== '29').flatMap((c) => Object.keys(c.beside))),
     );

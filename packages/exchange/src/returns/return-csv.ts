@@ -52,6 +52,7 @@ const columns: CsvColumns<Row> = [
   ['answers', ({ response }) => response?.answers ?? null],
   ['asked', ({ response }) => response?.asked ?? null],
   ['response_rate', ({ response }) => response?.rate ?? null],
+  ['low_response', beside('lowResponse')],
   ['travel', ({ travel }) => travel || null],
   ['residents', ({ residents }) => residents],
   ['enquiries', beside('enquiries')],

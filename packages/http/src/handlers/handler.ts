@@ -30,6 +30,8 @@ export interface Answered<R extends Route> {
   version?: number;
   /** Anyone who passes it on may keep it for so many seconds: it is the same for all, and says nothing of anybody. */
   sharedFor?: number;
+  /** Of a file: under which name it is kept, and what tells it from any other. */
+  file?: { name: string; type: string; tag: string };
 }
 
 export type Handler<R extends Route> = (call: Call<R>) => Promise<Result<Answered<R>, Failure>>;

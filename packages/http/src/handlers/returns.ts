@@ -1,12 +1,33 @@
+import type { Route } from '@placewell/contract/routes';
 import type { returnRoutes } from '@placewell/contract/routes/returns';
 import { returnHead, wireReturn } from '@placewell/contract/wire/return';
 import type { Return } from '@placewell/core/return/return';
 import { startNewVersion, startReturn } from '@placewell/core/return/start-return';
 import { agreeOverride, overrideRating, writeReturn } from '@placewell/core/return/write-return';
-import { ok } from '@placewell/core/shared/result';
-import type { Handlers } from './handler';
+import { fail, ok } from '@placewell/core/shared/result';
+import { makeReturnFile, type ReturnFile, tagOf } from '@placewell/exchange/returns/return-files';
+import { fileWords } from '@placewell/metrics/in-words';
+import type { Call, Handlers } from './handler';
 
 const answered = (r: Return) => ok({ value: wireReturn(r), version: r.version });
+
+/** A file of a signed return, for a reader who may have it. */
+async function fileOf(
+  { deps, who, params }: Pick<Call<Route>, 'deps' | 'who'> & { params: { returnId: string } },
+  file: ReturnFile,
+) {
+  const read = await deps.returns.read(who, params.returnId);
+  if (!read.ok) return read;
+  const made = await makeReturnFile(read.value, file, fileWords);
+  if (!made) return fail({ kind: 'not-found' as const, noun: 'return' });
+  const { body, name, type } = made;
+  return ok({ value: body, file: { name, type, tag: tagOf(read.value) } });
+}
+
+async function textOf(call: Parameters<typeof fileOf>[0], file: 'figures.csv' | 'records.csv') {
+  const made = await fileOf(call, file);
+  return made.ok ? ok({ ...made.value, value: String(made.value.value) }) : made;
+}
 
 export const returnHandlers: Handlers<typeof returnRoutes> = {
   async listReturns({ deps, who }) {
@@ -50,6 +71,9 @@ export const returnHandlers: Handlers<typeof returnRoutes> = {
     const { record, reader, content } = read.value;
     return ok({ value: { return: returnHead(record), reader, content } });
   },
+  readReturnWorkbook: (call) => fileOf(call, 'return.xlsx'),
+  readReturnFigures: (call) => textOf(call, 'figures.csv'),
+  readReturnRecords: (call) => textOf(call, 'records.csv'),
   async drawRecords({ deps, who, params, query }) {
     const drawn = await deps.returns.draw(who, params.returnId, query.indicator);
     return drawn.ok ? ok({ value: drawn.value }) : drawn;

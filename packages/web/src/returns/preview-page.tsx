@@ -1,5 +1,6 @@
 import type { Failure } from '@placewell/contract/problems';
 import { readInstant } from '@placewell/core/shared/time';
+import { stampOf } from '@placewell/exchange/returns/return-files';
 import { Button, Columns, Details, Form, type FormState, InsetText, sayInstant, Textarea } from '../design';
 import { refusedAtDesk } from '../desk/frame';
 import { type Shown, statusOf } from '../shared/acting';
@@ -9,7 +10,7 @@ import type { Staff } from '../sign-in';
 import { Standing } from './draft-page';
 import { addressOf, ReturnPage, signs } from './frame';
 import { named, shortHash } from './said';
-import { failurePage, stampOf } from './service';
+import { failurePage } from './service';
 import { WholeReturn } from './whole';
 
 const proposed =

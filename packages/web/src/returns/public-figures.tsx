@@ -3,6 +3,7 @@ import type { Lio } from '@placewell/core/lio/lio';
 import type { SignedReturn } from '@placewell/core/return/return';
 import type { LioId } from '@placewell/core/shared/ids';
 import { londonDay } from '@placewell/core/shared/time';
+import { stampOf } from '@placewell/exchange/returns/return-files';
 import { windowLabel } from '@placewell/metrics/window';
 import { Columns, EmptyState, sayDate, Table } from '../design';
 import { problemPage } from '../shared/errors';
@@ -10,9 +11,9 @@ import { lioPath } from '../shared/lio';
 import { Page } from '../shared/page';
 import { publicPage } from '../shared/request';
 import { type PageContext, pageRouter } from '../shared/site';
-import { files, returnFile } from './downloads';
+import { files, sendFile } from './downloads';
 import { AtAGlance } from './parts';
-import { failurePage, stampOf } from './service';
+import { failurePage } from './service';
 import { Downloads } from './signed-page';
 import { WholeReturn } from './whole';
 
@@ -143,7 +144,7 @@ export function publicFigures(deps: SiteDeps) {
     app.get(`${base}/:id/${file}`, async (c) => {
       const read = await one(c);
       if ('refused' in read) return read.refused;
-      return returnFile(c, read, file, { cache: publicPage['Cache-Control'], named: false });
+      return sendFile(c, read, file, { cache: publicPage['Cache-Control'], named: false });
     });
   }
   return app;

@@ -1,8 +1,9 @@
 import type { SiteDeps } from '@placewell/contract/site-deps';
+import { stampOf } from '@placewell/exchange/returns/return-files';
 import { lioPath } from '../shared/lio';
 import { pageRouter } from '../shared/site';
 import { type Staff, type StaffRole, staffPage } from '../sign-in';
-import { files, returnFile } from './downloads';
+import { files, sendFile } from './downloads';
 import { pressDraft, showDraft } from './draft-page';
 import { showDraw } from './draw-page';
 import { addressOf } from './frame';
@@ -11,7 +12,7 @@ import { Paper } from './paper';
 import { pressPreview, showPreview } from './preview-page';
 import { pressQuotes, showQuotes } from './quotes-page';
 import { pressRatings, showRatings } from './ratings-page';
-import { failurePage, stampOf } from './service';
+import { failurePage } from './service';
 import { pressVersions, showSigned, showVersions } from './signed-page';
 
 const readers = ['manager', 'broker', 'operator', 'reviewer'] as const satisfies readonly StaffRole[];
@@ -69,7 +70,7 @@ export function createReturnPages(deps: SiteDeps) {
       one(file === 'records.csv' ? insiders : readers, async (s, id) => {
         const read = await deps.returns.read(s.who, id);
         if (!read.ok) return failurePage(s.c, read.failure);
-        return returnFile(s.c, read.value, file, { cache: signedIn });
+        return sendFile(s.c, read.value, file, { cache: signedIn });
       }),
     );
   }

@@ -1,17 +1,12 @@
 import { type FiledCell, filedCells } from '@placewell/exchange/returns/cells';
 import type { FiledReturn, FiledWords } from '@placewell/exchange/returns/filed-return';
-import { indicatorDefinitions, indicatorNames, readingRules, restatementWords } from '@placewell/metrics/in-words';
+import { fileWords, indicatorNames } from '@placewell/metrics/in-words';
 import { totalRatings } from '@placewell/metrics/rating';
 import { sayNumber, sayPercent, type TrendPoint } from '../design';
 import { isShare, sayFigure, sayReported, sayValue } from '../report/cells';
 
 /** The words of pages and files. */
-export const words: FiledWords = {
-  indicators: indicatorNames,
-  definitions: indicatorDefinitions,
-  rules: readingRules,
-  causes: restatementWords,
-};
+export const words: FiledWords = fileWords;
 
 export type Indicator = FiledReturn['comments'][number]['indicator'];
 

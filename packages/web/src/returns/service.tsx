@@ -1,23 +1,6 @@
 import type { Failure } from '@placewell/contract/problems';
-import type { Return } from '@placewell/core/return/return';
-import type { FiledStamp } from '@placewell/exchange/returns/filed-return';
 import { errorPage, problemPage } from '../shared/errors';
 import type { PageContext } from '../shared/site';
-
-/** What files and pages say of a return beside its contents. `previewed`: of a draft, the hash its contents would have. */
-export function stampOf(record: Return, previewed = ''): FiledStamp {
-  if (record.state === 'draft') {
-    return { id: record.id, hash: previewed, outsideHash: null, state: 'draft', signed: null, superseded: null };
-  }
-  return {
-    id: record.id,
-    hash: record.hash,
-    outsideHash: record.outsideHash,
-    state: record.state,
-    signed: { by: record.signedName, at: record.signedAt, statement: record.statement },
-    superseded: record.state === 'superseded' ? { by: record.supersededBy, at: record.supersededAt } : null,
-  };
-}
 
 /** The page for what could not be read or done. A file that is not what was signed is said so, and never made anew. */
 export const failurePage = (c: PageContext, failure: Failure): Response | Promise<Response> =>

@@ -1,6 +1,7 @@
 import type { Return } from '@placewell/core/return/return';
 import { startNewVersion } from '@placewell/core/return/start-return';
 import { londonDay } from '@placewell/core/shared/time';
+import { stampOf } from '@placewell/exchange/returns/return-files';
 import type { Child } from 'hono/jsx';
 import { Button, Columns, emptyForm, Form, InsetText, sayDate, sayInstant, Table, Textarea } from '../design';
 import { refusedAtDesk } from '../desk/frame';
@@ -11,7 +12,7 @@ import type { Staff } from '../sign-in';
 import { addressOf, ReturnPage, StateTag, titleOf, writes } from './frame';
 import { Restatements } from './parts';
 import { shortHash } from './said';
-import { failurePage, stampOf } from './service';
+import { failurePage } from './service';
 import { WholeReturn } from './whole';
 
 const done = { signed: 'Signed. The return is frozen, and reviewers can read it.' };
