@@ -3,6 +3,7 @@ import { addDays } from '@placewell/core/shared/time';
 import { covers } from '../cover';
 import type { GroupFacts } from '../facts';
 import type { Standing } from '../places';
+import { lowResponse } from '../surveys';
 import type { View } from '../view';
 import type { Window } from '../window';
 import { answersIn } from './answers';
@@ -24,12 +25,16 @@ export const groupConfidence: Indicator = {
   appliesBy: (cut) => notByBody(cut) && cut !== 'cause',
   shared: [],
   opens: [],
-  beside: (parts) => ({
-    groupsActive: parts('groupsActive'),
-    answers: parts('answers'),
-    invitations: parts('invitations'),
-    responseRate: rate(parts('answeredAndActive'), parts('groupsActive')),
-  }),
+  beside(parts) {
+    const responseRate = rate(parts('answeredAndActive'), parts('groupsActive'));
+    return {
+      groupsActive: parts('groupsActive'),
+      answers: parts('answers'),
+      invitations: parts('invitations'),
+      responseRate,
+      lowResponse: lowResponse(responseRate),
+    };
+  },
   tally(view, window, counter) {
     const year = yearEnding(window);
     const active = activeGroups(view, year);

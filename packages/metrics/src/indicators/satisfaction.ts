@@ -1,21 +1,19 @@
 import { easeAnswers, happyAnswers, notApplicable } from '@placewell/core/codes/codes';
 import type { SurveyFact } from '../facts';
 import type { Standing } from '../places';
+import { lowResponse } from '../surveys';
 import { type PersonView, uncountedAt, type View } from '../view';
 import { stillGoingPiece } from '../views/funnel';
 import type { Window } from '../window';
 import { answersIn } from './answers';
 import { always, type Counter, type Indicator, type Parts, rate } from './indicator';
 
-const beside = (parts: Parts) => ({
-  answers: parts('answers'),
-  invitations: parts('invitations'),
+function beside(parts: Parts) {
+  const [answers, invitations] = [parts('answers'), parts('invitations')];
   // A spreadsheet that holds answers alone says nothing of those who did not answer: 100% would be made up.
-  responseRate:
-    parts('implied') > 0 && parts('answers') >= parts('invitations')
-      ? null
-      : rate(parts('answers'), parts('invitations')),
-});
+  const responseRate = parts('implied') > 0 && answers >= invitations ? null : rate(answers, invitations);
+  return { answers, invitations, responseRate, lowResponse: lowResponse(responseRate) };
+}
 
 /** 24: `very easy` and `easy` by valid answers answered in the window; one per episode, its latest in the window. */
 export const easeOfAccess: Indicator = {
