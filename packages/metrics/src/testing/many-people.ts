@@ -91,7 +91,7 @@ export function manyPeople(people: number, seed: number): Event[] {
         if (chance(0.4)) tellStart(person, id, at, group ?? 'grp_0');
         else if (chance(0.6)) {
           const [act, to] = pick(ends).split(' ') as [string, string];
-          s.onEnquiry(id, person, act, to, { at: later(from, 20 + upTo(40)), by: 'group' });
+          s.onEnquiry(id, person, act, to, { at: later(from, 6 + upTo(40)), by: 'group' });
         }
         if (chance(0.04)) s.onEnquiry(id, person, 'mark-spam', 'spam', { at: later(from, upTo(60)) });
         if (chance(0.4)) {

@@ -1,5 +1,5 @@
 import { leicestershireDistricts } from '@placewell/core/lio/leicestershire';
-import type { EnquiryEvent, Event, PlacementEvent } from '@placewell/core/shared/event';
+import type { EnquiryEvent, Event, OpportunityEvent, PlacementEvent } from '@placewell/core/shared/event';
 import { addDays, type Day, type Instant, londonDay } from '@placewell/core/shared/time';
 import { workingDaysBetween } from '@placewell/core/shared/working-days';
 import type { Window } from '../window';
@@ -192,6 +192,30 @@ export function plainBook(events: readonly Event[], window: Window, asAt: Instan
       if (started.some((p) => p.week12 !== null)) count(keys, 'old 12');
       if (started.some((p) => p.week4 || p.week12)) count(keys, 'going 4');
       if (started.some((p) => p.week12)) count(keys, 'going 12');
+    }
+  }
+
+  const district = (code: string) =>
+    code === 'UNKNOWN' || leicestershireDistricts.some((d) => d.code === code) ? code : 'OUTSIDE';
+  const nobodys = { body: [], channel: [], contributed: [] };
+  for (const list of of('opportunity')) {
+    const draft = list[0] as OpportunityEvent;
+    const published = list.find((e) => e.act === 'publish');
+    if (!published || !inWindow(londonDay(published.at))) continue;
+    const { groupId, causes = [], locality = 'UNKNOWN' } = draft.data;
+    const cause = causes.length > 0 ? causes : ['none'];
+    count({ ...nobodys, total: ['total'], locality: [district(locality)], group: [groupId], cause }, '30.numerator');
+  }
+  const year = (day: Day) => day >= addDays(window.to, -364) && day <= window.to;
+  const sure = (said: string | undefined) => said === 'very-confident' || said === 'confident';
+  for (const list of of('group')) {
+    const group = list[0]?.subjectId as string;
+    const locality = list[0]?.noun === 'group' ? (list[0].data.locality ?? 'UNKNOWN') : 'UNKNOWN';
+    const keys = { ...nobodys, total: ['total'], locality: [district(locality)], group: [group], cause: [] };
+    for (const e of surveys.get(group) ?? []) {
+      if (e.noun !== 'survey' || e.act !== 'answer' || !year(londonDay(e.at))) continue;
+      count(keys, '28.denominator');
+      if (sure(e.data.answer) && sure(e.data.secondAnswer)) count(keys, '28.numerator');
     }
   }
   return rows;
