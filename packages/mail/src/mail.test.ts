@@ -3,14 +3,26 @@ import { confirmEnquiry } from '@placewell/core/enquiry/confirm-enquiry';
 import { placeVolunteer } from '@placewell/core/enquiry/place-volunteer';
 import { type SendEnquiry, sendEnquiry } from '@placewell/core/enquiry/send-enquiry';
 import type { Group } from '@placewell/core/group/group';
+import { reinstateGroup } from '@placewell/core/group/reinstate-group';
+import { suspendGroup } from '@placewell/core/group/suspend-group';
 import { openLink } from '@placewell/core/link/issue-link';
 import type { OutgoingMail } from '@placewell/core/mail/outgoing-mail';
 import type { Opportunity } from '@placewell/core/opportunity/opportunity';
 import { sweep } from '@placewell/core/reaction/sweep';
 import type { Event } from '@placewell/core/shared/event';
 import type { Day } from '@placewell/core/shared/time';
+import { askConfidenceByMail } from '@placewell/core/survey/ask-by-mail';
 import { type MemoryDeps, memoryDeps } from '@placewell/core/testing/memory-deps';
-import { anApprovedGroup, anLio, aPublishedRole, asGroup, lioId, melton, must } from '@placewell/core/testing/samples';
+import {
+  anApprovedGroup,
+  anLio,
+  aPublishedRole,
+  asGroup,
+  lioId,
+  manager,
+  melton,
+  must,
+} from '@placewell/core/testing/samples';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { planMail } from './plan-mail';
 import { type MailDeps, type Sender, sendMail, sendWaiting } from './send-mail';
@@ -102,6 +114,40 @@ describe('what an event calls for', () => {
       },
     };
     expect(await planMail(noAddress, event)).toEqual([]);
+  });
+
+  describe('a survey', () => {
+    const sweepAt = async (at: string) => {
+      deps.setClock(at);
+      await sweep(deps);
+    };
+    const mailed = async (act: string) => {
+      const mails = await planMail(deps, lastEvent(act));
+      return Promise.all(mails.map(written));
+    };
+
+    test('goes to each contact of a group once a year, is reminded twice, and says when it is for the last time', async () => {
+      await sweepAt('2027-03-02T10:00:00.000Z');
+      const [first] = await mailed('invite');
+      expect(await planned('invite')).toEqual(['survey to group', 'survey to group']);
+      expect(first?.subject).toBe(`How confident is ${group.name} with volunteers?`);
+      await sweepAt('2027-03-16T10:00:00.000Z');
+      expect((await mailed('remind'))[0]).toMatchObject({ subject: expect.stringMatching(/^Reminder: How confident/) });
+      expect((await mailed('remind'))[0]?.text).not.toContain('last time');
+      await sweepAt('2027-03-30T10:00:00.000Z');
+      expect((await mailed('remind'))[0]?.text).toContain('This is the last time we ask this year.');
+    });
+
+    test('of a group that is to be rung goes to nobody, until it is asked by mail after all', async () => {
+      must(await suspendGroup(deps, manager, group.id, { reason: 'safeguarding-concern' }));
+      await sweepAt('2027-03-02T10:00:00.000Z');
+      expect(lastEvent('invite').data).toMatchObject({ asked: 'phone' });
+      expect(await planned('invite')).toEqual([]);
+      must(await reinstateGroup(deps, manager, group.id));
+      expect(must(await askConfidenceByMail(deps, group.id))).toBe(1);
+      expect(await planned('ask-by-mail')).toEqual(['survey to group', 'survey to group']);
+      expect((await mailed('ask-by-mail'))[0]?.subject).not.toContain('Reminder');
+    });
   });
 
   test('history sends nothing', async () => {

@@ -180,11 +180,18 @@ function ofSurvey(event: SurveyEvent): Planned[] {
   const to = event.data.personId
     ? ({ role: 'volunteer', id: event.data.personId } as const)
     : ({ role: 'group', id: event.data.groupId ?? '' } as const);
-  // The ease survey goes out inside "have you heard?".
-  if (event.act === 'invite' && event.data.survey !== 'ease')
-    return [{ template: 'survey', about, to, data: { reminder: 0 } }];
-  if (event.act === 'remind') return [{ template: 'survey', about, to, data: { reminder: event.version - 1 } }];
-  return [];
+  const survey = (reminder: number): Planned[] => [{ template: 'survey', about, to, data: { reminder } }];
+  switch (event.act) {
+    case 'invite':
+      // The ease survey goes out inside "have you heard?"; of those without an address somebody asks by phone.
+      return event.data.survey === 'ease' || event.data.asked === 'phone' ? [] : survey(0);
+    case 'ask-by-mail':
+      return survey(0);
+    case 'remind':
+      return survey(event.data.reminder ?? event.version - 1);
+    default:
+      return [];
+  }
 }
 
 async function ofOpportunity(deps: Deps, event: OpportunityEvent): Promise<Planned[]> {

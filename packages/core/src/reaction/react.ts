@@ -37,8 +37,9 @@ export async function react(deps: Deps, event: Event): Promise<void> {
   }
   if (event.noun === 'group' && (event.act === 'reinstate' || event.act === 'renew'))
     await showRoles(deps, event.lioId, event.subjectId);
-  // It may have given the address that was missing.
-  if (event.noun === 'group' && event.act === 'amend') expected(await askConfidenceByMail(deps, event.subjectId));
+  // It may have given the address that was missing, or be free to be written to again.
+  if (event.noun === 'group' && (event.act === 'amend' || event.act === 'reinstate'))
+    expected(await askConfidenceByMail(deps, event.subjectId));
   if (event.noun === 'enquiry' && (event.act === 'confirm' || event.act === 'record') && event.route !== 'import') {
     await tellWhoCameLate(deps, event.lioId, event.subjectId);
   }

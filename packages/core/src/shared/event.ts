@@ -136,6 +136,8 @@ export interface SurveyEventData {
   mayQuote?: boolean;
   /** On `invite`: by a call, because they have no address; by mail unless it says so. */
   asked?: 'phone';
+  /** On `remind`: 1 or 2. */
+  reminder?: number;
   sourceId?: string;
 }
 

@@ -29,7 +29,7 @@ export async function fireSurveyTimer(deps: Deps, surveyId: string): Promise<Res
         timersDone: [...survey.timersDone, ...overdue.map((t) => t.timer)],
         reminders: expires ? survey.reminders : survey.reminders + 1,
       },
-      data: eventDataOf(survey),
+      data: { ...eventDataOf(survey), ...(expires ? {} : { reminder: survey.reminders + 1 }) },
     });
     if (!moved.ok) return moved;
     const call = expires ? await callTask(deps, survey) : null;

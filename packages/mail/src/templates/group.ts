@@ -99,15 +99,19 @@ export const stillGoingGroup: Template = async (c) => {
 
 export const confidenceSurvey: Template = async (c) => {
   if (c.survey?.state !== 'invited') return null;
+  const { reminder } = c.mail.data;
   return {
-    subject: `${c.mail.data.reminder === 0 ? '' : 'Reminder: '}How confident is ${c.group?.name ?? 'your group'} with volunteers?`,
+    subject: `${reminder === 0 ? '' : 'Reminder: '}How confident is ${c.group?.name ?? 'your group'} with volunteers?`,
     preview: 'Two questions, once a year.',
     blocks: [
       text(
-        'Once a year we ask every group two questions: how confident you are in recruiting volunteers, and in managing them.',
+        'Once a year we ask every group that had a role with us two questions: how confident you are in recruiting volunteers, and in managing them.',
       ),
+      text('Please answer for the group: one answer is enough, and a later one takes its place.'),
       button('Answer two questions', await c.link('answer-survey', c.survey.id)),
-      text('If you would like help with either, say so there and we will get in touch.'),
+      text(
+        `If you would like help with either, say so there and we will get in touch. What you choose is reported in totals, without the name of your group.${reminder === 2 ? ' This is the last time we ask this year.' : ''}`,
+      ),
     ],
   };
 };

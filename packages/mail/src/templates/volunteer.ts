@@ -226,7 +226,9 @@ export const haveYouHeard: Template = async (c) => {
           ? `Two weeks ago you asked about “${roleTitle(c)}” with ${groupName(c)}. Has anybody been in touch?`
           : `Two weeks ago you asked ${c.lio.name} about volunteering. Has anybody been in touch?`,
       ),
-      text('And how easy was it to find out about volunteering? Your answer counts whatever came of it.'),
+      text(
+        'And how easy was it to find out about volunteering? Your answer counts whatever came of it, and you can add a few words of your own.',
+      ),
       button('Answer two questions', await c.link('have-you-heard', c.enquiry.id)),
     ],
   };
@@ -261,19 +263,22 @@ export const stillGoingVolunteer: Template = async (c) => {
 
 export const surveyVolunteer: Template = async (c) => {
   if (c.survey?.state !== 'invited') return null;
-  const again = c.mail.data.reminder !== 0;
+  const reminder = c.mail.data.reminder;
   const happy = c.survey.survey === 'happy';
   return {
-    subject: `${again ? 'Reminder: ' : ''}${happy ? 'How happy are you with your volunteering?' : 'How easy was it to find out about volunteering?'}`,
-    preview: 'One question.',
+    subject: `${reminder === 0 ? '' : 'Reminder: '}${happy ? 'How happy are you with your volunteering?' : 'How easy was it to find out about volunteering?'}`,
+    preview: 'One question, one minute.',
     blocks: [
       text(
         happy
           ? `You have been with ${groupName(c)} for some weeks now (“${roleTitle(c)}”). How happy are you with it?`
           : 'You asked about volunteering. How easy was it to find out what you could do?',
       ),
+      text('If it is not going well, or you would like to talk, say so there and we will be in touch.'),
       button('Answer one question', await c.link('answer-survey', c.survey.id)),
-      text('You need not answer. Answers are reported as totals, without names.'),
+      text(
+        `You need not answer. What you choose is reported in totals, without names; you can add a few words of your own.${reminder === 2 ? ' This is the last time we ask.' : ''}`,
+      ),
     ],
   };
 };

@@ -4,6 +4,7 @@ import type { Event } from '@placewell/core/shared/event';
 import { londonDay } from '@placewell/core/shared/time';
 import type { Child } from 'hono/jsx';
 import { sayCount, sayDate, sayInstant, Table } from '../design';
+import { answerWords } from '../survey/words';
 import { staffNames } from './naming';
 import { actorWords, channelWords, routeWords, sayEvent, sayReason, saysWords } from './words';
 
@@ -99,8 +100,17 @@ function detail(e: Event, bodies: readonly Body[]): string[] {
     if (says) words.push(`They say ${saysWords[says]}`);
     if (hours) words.push(sayCount(hours, 'hour'));
   }
+  if (e.noun === 'survey') {
+    const { answer, secondAnswer, contactAsked, commented, mayQuote, asked, reminder } = e.data;
+    if (answer) words.push([answer, secondAnswer].flatMap((a) => (a ? answerWords(a) : [])).join('; '));
+    if (contactAsked) words.push('They asked us to be in touch');
+    if (commented) words.push(`With words of their own: ${mayQuote ? 'we may quote them' : 'not to be quoted'}`);
+    if (asked) words.push('To be asked by phone');
+    if (reminder) words.push(reminder === 1 ? 'First reminder' : 'Second reminder');
+  }
   if (e.noun === 'group') {
-    const { evidence, expiresOn, trusted } = e.data;
+    const { evidence, expiresOn, trusted, passedOver } = e.data;
+    if (passedOver) words.push('Passed over: it had no role in its year');
     if (evidence) words.push(`${evidence}${expiresOn ? `, until ${sayDate(expiresOn)}` : ''}`);
     if (trusted !== undefined) words.push(trusted ? 'Trusted to publish' : 'No longer trusted to publish');
   }

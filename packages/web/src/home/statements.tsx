@@ -108,7 +108,7 @@ const Privacy = ({ lio }: { lio: Lio | null }) => (
     <Bullets
       items={[
         'An enquiry that is not confirmed is deleted after seven days.',
-        'Your name, your addresses and your messages are kept for at most 12 months after the last thing that happened.',
+        'Your name, your addresses, your messages and what you write in our surveys are kept for at most 12 months after the last thing that happened.',
         'After that we keep only dates, the district and what came of it, without a name.',
         'Of messages between you and a group, the newest 50 of each enquiry are kept.',
       ]}
@@ -116,7 +116,12 @@ const Privacy = ({ lio }: { lio: Lio | null }) => (
     <H2>Our figures</H2>
     <P>
       We count how many people ask, start and stay, by district, and report it to those who pay for this service.
-      Figures are totals. Answers to our surveys are reported without names.
+      Figures are totals. What you choose in our surveys is reported without names.
+    </P>
+    <P>
+      What you write in a survey in your own words is read by the people who work here. We quote it in a report, without
+      your name, only if you ticked that we may. You can take that back on the page where you answered; a report that
+      was signed before keeps what it quotes.
     </P>
     <H2>Why we may</H2>
     <P>

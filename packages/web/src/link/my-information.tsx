@@ -56,6 +56,7 @@ export const eraseLink: LinkPage = {
           items={[
             'your name, your addresses and your phone number',
             'what you wrote to us and to groups, and what they wrote to you',
+            'what you wrote in our surveys. If you let us quote it, a report that was signed before keeps the quote, without your name',
             'when you are free, and what you told us you need',
             'every enquiry that is still open: we withdraw it and tell the group that you withdrew',
           ]}
