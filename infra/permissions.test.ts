@@ -16,6 +16,14 @@ const explained: Record<string, string> = {
   's3:GetObject <SharedFilesBucket>/places/*': 'So are postcode directories.',
   's3:PutObject <SharedFilesBucket>/search/*': 'Indexes are named by their content.',
   's3:DeleteObject <SharedFilesBucket>/search/*': 'Those that went out of use are removed.',
+  's3:GetObject <SharedFilesBucket>/facts/*': 'Facts are named by their content.',
+  's3:PutObject <SharedFilesBucket>/facts/*': 'Facts are named by their content.',
+  's3:DeleteObject <SharedFilesBucket>/facts/*': 'Those that went out of use are removed.',
+  's3:GetObject <SharedFilesBucket>/figures/*': 'Figures are named by all that they were made from.',
+  's3:PutObject <SharedFilesBucket>/figures/*': 'Figures are named by all that they were made from.',
+  's3:DeleteObject <SharedFilesBucket>/figures/*': 'Those of facts that are no more are removed.',
+  's3:GetObject <SharedFilesBucket>/returns/*': 'Signed returns are named by their content.',
+  's3:PutObject <SharedFilesBucket>/returns/*': 'Signed returns are named by their content.',
 };
 
 /** Without the hashes that CDK puts behind ids. */
@@ -57,7 +65,9 @@ const allowed: Record<(typeof functionNames)[number], string[]> = {
   site: [
     ...onTable('GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
     ...onIndexes('byLio', 'byParent'),
-    ...onFiles('GetObject', 'search', 'places'),
+    ...onFiles('GetObject', 'search', 'places', 'facts', 'figures', 'returns'),
+    ...onFiles('PutObject', 'facts', 'figures', 'returns'),
+    ...onFiles('DeleteObject', 'facts', 'figures'),
     's3:ListBucket files',
   ],
   // Only what is before the public, and who answers well: people, their enquiries' private parts and events are out of reach.
@@ -68,11 +78,16 @@ const allowed: Record<(typeof functionNames)[number], string[]> = {
     ...onFiles('GetObject', 'search', 'places'),
     's3:ListBucket files',
   ],
+  // Whatever is counted, but no private part: events name nobody.
   index: [
-    ...rolesOnly,
-    ...onFiles('GetObject', 'search'),
-    ...onFiles('PutObject', 'search'),
-    ...onFiles('DeleteObject', 'search'),
+    'dynamodb:Query table ROLECHANGES#*,STORYNOTES#*,STORY#*',
+    'dynamodb:BatchGetItem table OPPORTUNITY#*',
+    'dynamodb:GetItem table LIO#*',
+    'dynamodb:Query byLio LIOS,LIO#*#opportunity#published',
+    'dynamodb:Query byParent GROUP#*',
+    ...onFiles('GetObject', 'search', 'facts', 'figures'),
+    ...onFiles('PutObject', 'search', 'facts', 'figures'),
+    ...onFiles('DeleteObject', 'search', 'facts', 'figures'),
     's3:ListBucket files',
     'sqs:SendMessage MissedIndex',
   ],

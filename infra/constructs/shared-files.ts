@@ -4,8 +4,11 @@ import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aw
 import { Construct, type IConstruct } from 'constructs';
 import { acknowledge } from './acknowledge';
 
-/** The parts of the bucket: search indexes, which are made from the table, and the postcode directory, which is brought in. */
-type FilesFolder = 'search' | 'places' | 'returns';
+/**
+ * The parts of the bucket: search indexes and facts, which are made from the table, figures, which are made from facts, the postcode
+ * directory, which is brought in, and what was signed.
+ */
+type FilesFolder = 'search' | 'places' | 'facts' | 'figures' | 'returns';
 
 export interface FilesAccess {
   reads: readonly FilesFolder[];
@@ -34,6 +37,14 @@ export class SharedFiles extends Construct {
       lifecycleRules: [
         // Indexes come and go: each change of a role makes a new one, of up to some tens of megabytes.
         { id: 'indexes', prefix: 'search/', noncurrentVersionExpiration: Duration.days(2) },
+        // So do facts, and what was counted of them: nobody needs a figure of facts as they no longer are.
+        { id: 'facts', prefix: 'facts/', noncurrentVersionExpiration: Duration.days(2) },
+        {
+          id: 'figures',
+          prefix: 'figures/',
+          expiration: Duration.days(40),
+          noncurrentVersionExpiration: Duration.days(1),
+        },
         { id: 'places', prefix: 'places/', noncurrentVersionExpiration: Duration.days(30) },
         { id: 'rest', expiredObjectDeleteMarker: true, abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
@@ -41,7 +52,7 @@ export class SharedFiles extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     acknowledge(this.bucket, {
-      S1: 'Holds indexes of what is public anyway, and the directory of postcodes, which anybody may have. Only three functions may read it; a log of that would say nothing that their own logs do not.',
+      S1: 'Holds indexes of what is public anyway, the directory of postcodes, facts and figures without names, and signed returns, of which every version is kept. Only three functions may read it; a log of that would say nothing that their own logs do not.',
     });
   }
 

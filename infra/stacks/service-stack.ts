@@ -99,7 +99,8 @@ export class ServiceStack extends Stack {
     // that a tick finds as well what earlier ones missed. Searches wait for none of it: they read the changes themselves.
     new Clock(this, 'IndexClock', {
       calls: index,
-      description: 'Brings the search index up to date with what changed, and once a day anew from all roles.',
+      description:
+        'Brings the search index and the facts up to date with what changed, and the index once a day anew from all roles.',
       everyMinutes: indexEveryMinutes,
       missed: missedIndex,
     });
@@ -118,7 +119,15 @@ export class ServiceStack extends Stack {
         actions: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
         indexes: ['byLio', 'byParent'],
       },
-      files: { of: data.files, access: { reads: ['search', 'places', 'returns'], adds: ['returns'] } },
+      files: {
+        of: data.files,
+        access: {
+          reads: ['search', 'places', 'facts', 'figures', 'returns'],
+          // Whoever asks for figures keeps what was folded and counted for them.
+          writes: ['facts', 'figures'],
+          adds: ['returns'],
+        },
+      },
       secrets: { PLATFORM_KEY: data.platformKey, COOKIE_KEY: data.cookieKey },
       environment: {
         // Behind the CDN a request shows the API's own host: the site has to be told its address.
@@ -159,14 +168,25 @@ export class ServiceStack extends Stack {
     });
   }
 
-  /** Writes the index that searches read. One at a time is enough; two at once would do no harm. */
+  /** Writes the index that searches read, and the facts that figures are made from. One at a time is enough; two at once would do no harm. */
   private index(missed: DeadLetterQueue): PlatformFunction {
     return new PlatformFunction(this, 'Index', {
       ...this.common(),
       name: 'index',
-      description: 'Writes the search index',
-      access: searching,
-      files: { of: this.props.data.files, access: { reads: ['search'], writes: ['search'] } },
+      description: 'Writes the search index and the facts of figures',
+      access: {
+        actions: [
+          // For each LIO: which stories changed, their events, and how old it is.
+          { action: 'Query', keys: [...searching.actions[0].keys, 'STORYNOTES#*', 'STORY#*'] },
+          searching.actions[1],
+          { action: 'GetItem', keys: ['LIO#*'] },
+        ],
+        indexes: searching.indexes,
+      },
+      files: {
+        of: this.props.data.files,
+        access: { reads: ['search', 'facts', 'figures'], writes: ['search', 'facts', 'figures'] },
+      },
       // Made whole of 100,000 roles it took 1,100 MB at the most, and a minute of processor time with the making of the roles. Reading
       // them is 2,000 pages one after the other, each with the groups of its roles, at some 30 ms: another minute or two.
       memoryMegabytes: 2048,
@@ -180,7 +200,7 @@ export class ServiceStack extends Stack {
     return new PlatformFunction(this, 'Stream', {
       ...this.common(),
       name: 'stream',
-      description: 'Carries events on to what follows from them, and to figures',
+      description: 'Carries events on to what follows from them, and notes what is to be counted anew',
       access: { actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'], indexes: ['byParent'] },
       memoryMegabytes: 1024,
       timeout: Duration.minutes(1),
