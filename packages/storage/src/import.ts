@@ -1,9 +1,9 @@
-import type { RecordByNoun } from '@placewell/core/shared/commit';
+import { type RecordByNoun, StoreUnavailable } from '@placewell/core/shared/commit';
 import type { Event, Noun } from '@placewell/core/shared/event';
 import type { Clock } from '@placewell/core/shared/time';
 import { createCommit, TooManyWrites } from './commit';
 import { keyOfRecord } from './keys';
-import { nameOf, type Store } from './store';
+import { nameOf, pause, type Store } from './store';
 import { createWriter, type EmailMac, type Write } from './transaction';
 
 /** A record of history with every event that led to it. */
@@ -33,6 +33,8 @@ export interface Importer {
 const MOST_WRITES = 100;
 const MOST_KEYS = 100;
 const IN_FLIGHT = 4;
+/** So often a store that does not answer is asked again, for some ten seconds in all. */
+const mostAway = 8;
 
 export function createImporter(store: Store, emailMac: EmailMac, clock: Clock): Importer {
   const writer = createWriter(store.tableName, emailMac);
@@ -46,12 +48,21 @@ export function createImporter(store: Store, emailMac: EmailMac, clock: Clock): 
 
   /** Somebody may write one of them in between; then what is missing is looked up again. */
   async function write(batch: Batch, writesOf: (s: Subject) => Write[]): Promise<number> {
+    let away = 0;
     for (let left = batch.subjects; ; ) {
       if (left.length === 0) return 0;
       const writes = left === batch.subjects ? batch.writes : left.flatMap(writesOf);
-      if ((await transact(writes)).ok) return left.length;
+      let done = false;
+      try {
+        done = (await transact(writes)).ok;
+      } catch (error) {
+        // Busy, as whoever brings in very much makes it. Whether it was written all the same is looked up.
+        if (!(error instanceof StoreUnavailable) || ++away > mostAway) throw error;
+        await pause(4 + away);
+      }
+      if (done) return left.length;
       const still = await missing(left);
-      if (still.length === left.length) {
+      if (still.length === left.length && away === 0) {
         throw new Error(`Events of ${left[0]?.record.id} or of another in its batch are there without their record`);
       }
       left = still;
