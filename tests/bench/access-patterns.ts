@@ -10,6 +10,8 @@ import { type SaveContract, saveContract } from '@placewell/core/lio/save-contra
 import type { OutgoingMail } from '@placewell/core/mail/outgoing-mail';
 import type { Who } from '@placewell/core/shared/change';
 import { addMinutes, type Day, type Instant } from '@placewell/core/shared/time';
+import { answerSurvey } from '@placewell/core/survey/answer-survey';
+import { invitation } from '@placewell/core/survey/invite-survey';
 import { localClientConfig, startEngine } from '@placewell/local/engine';
 import { ensureTable } from '@placewell/local/table';
 import { createClient } from '@placewell/storage/client';
@@ -85,6 +87,18 @@ async function patterns(world: ReturnType<typeof createWorld>): Promise<{ reads:
   for (const id of ['first', 'second']) await outbox.queue(mail(id));
   for (let n = 0; n < 400; n++) await notes.add(lioId, [`person.per_${n}`]);
 
+  const asked = async (about: string) => {
+    const i = { lioId, survey: 'ease' as const, about, personId: seen.personId, groupId: null };
+    const invited = value(await invitation(deps, i));
+    if (invited) await records.commit({ changes: [invited] });
+    return invited?.after.id ?? '';
+  };
+  const bySeen: Who = { ...byVolunteer, id: seen.personId };
+  const answers = async (id: string, comment = '') =>
+    value(await answerSurvey(deps, bySeen, id, { answer: 'easy', secondAnswer: null, contactAsked: false, comment }));
+  const surveys = [await asked('enq_first'), await asked('enq_second'), await asked('enq_third')] as const;
+  await answers(surveys[0], 'x'.repeat(300));
+
   const waiting = { forMinutes: 7 * 24 * 60 + 1 };
   const [a, b, c, d] = [
     await send('a@example.org'),
@@ -98,6 +112,7 @@ async function patterns(world: ReturnType<typeof createWorld>): Promise<{ reads:
     ['A role, as on its page', 'OPPORTUNITY#id, RECORD', '', () => records.get('opportunity', opportunity.id)],
     ['An enquiry', 'ENQUIRY#id, RECORD', '', () => records.get('enquiry', seen.id)],
     ['What was told in confidence', 'ENQUIRY#id, PRIVATE', '', () => records.enquiryPrivate(seen.id)],
+    ['What was said in a survey', 'SURVEY#id, PRIVATE', '', () => records.surveyWords(surveys[0])],
     ['The contacts of a group', 'GROUP#id, PRIVATE', '', () => records.groupContacts(group.id)],
     ['Who holds a guard', 'GUARD#key, GUARD', '', () => records.holder(`ask:${seen.personId}:${opportunity.id}`)],
     [
@@ -133,6 +148,12 @@ async function patterns(world: ReturnType<typeof createWorld>): Promise<{ reads:
       () => records.placementsInState(lioId, 'started'),
     ],
     ['Open tasks of an LIO', 'LIO#id#task#open, day promised', 'byLio', () => records.openTasks(lioId)],
+    [
+      'Surveys with something said in them (1)',
+      'LIO#id#survey#said, answered',
+      'byLio',
+      () => records.surveysWithWords(lioId),
+    ],
     [
       'Enquiries of a group (11)',
       'GROUP#id, enquiry#role#received',
@@ -190,6 +211,13 @@ async function patterns(world: ReturnType<typeof createWorld>): Promise<{ reads:
       'enquiry, placement and role, an event of each, guard, change',
       'all three',
       async () => value(await placeVolunteer(deps, byBroker, c.id, { startsOn: '2026-03-09' as Day })),
+    ],
+    ['Answer a survey', 'record, event', 'due', () => answers(surveys[1])],
+    [
+      'The same with 300 characters of one’s own',
+      'record, event, words',
+      'byLio, due',
+      () => answers(surveys[2], 'x'.repeat(300)),
     ],
     [
       'Forget an unconfirmed enquiry',

@@ -41,24 +41,23 @@ export function inventedHistory(asked: Invented): Record<string, string> {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const days = daysBetween(asked.from, asked.to);
   const dayAt = dayCache(asked.from);
-  const n = (kind: string, number: number) => `${kind}${number}`;
+  const n = (kind: string, number: number) => `${asked.name}-${kind}${number}`;
   const rows = {
     groups: ['group_id,name,locality_code,registered_on'],
-    opportunities: [
-      'opportunity_id,group_id,title,locality_code,first_published_on,closed_on,supported,causes',
-    ],
+    opportunities: ['opportunity_id,group_id,title,locality_code,first_published_on,closed_on,supported,causes'],
     enquiries: ['enquiry_id,person_id,received_on,channel,locality_code,body_id,opportunity_id,contributors'],
     placements: ['placement_id,enquiry_id,opportunity_id,started_on,ended_on'],
     responses: ['response_id,survey,subject_id,answered_on,answer,second_answer'],
   };
   let response = 0;
   const answer = (survey: string, subject: string, on: number, first: string, second = '') => {
-    if (on <= days) rows.responses.push(`R${++response},${survey},${subject},${dayAt(on)},${first},${second}`);
+    if (on <= days) rows.responses.push(`${n('R', ++response)},${survey},${subject},${dayAt(on)},${first},${second}`);
   };
   for (let g = 0; g < asked.groups; g++) {
     rows.groups.push(`${n('G', g)},Group ${g},${pick(asked.districts)},${asked.from}`);
     for (let year = 0; year * 365 < days; year++) {
-      if (random() < 0.6) answer('confidence', n('G', g), Math.floor((year + random()) * 365), pick(confidence), pick(confidence));
+      if (random() < 0.6)
+        answer('confidence', n('G', g), Math.floor((year + random()) * 365), pick(confidence), pick(confidence));
     }
   }
   for (let o = 0; o < asked.opportunities; o++) {
