@@ -87,16 +87,17 @@ async function patterns(world: ReturnType<typeof createWorld>): Promise<{ reads:
   for (const id of ['first', 'second']) await outbox.queue(mail(id));
   for (let n = 0; n < 400; n++) await notes.add(lioId, [`person.per_${n}`]);
 
-  const asked = async (about: string) => {
-    const i = { lioId, survey: 'ease' as const, about, personId: seen.personId, groupId: null };
-    const invited = value(await invitation(deps, i));
-    if (invited) await records.commit({ changes: [invited] });
-    return invited?.after.id ?? '';
+  const asked = async (round: string) => {
+    const about = { lioId, survey: 'confidence' as const, about: group.id, personId: null, groupId: group.id };
+    const invited = value(await invitation(deps, { ...about, round }));
+    if (!invited) throw new Error('asked before');
+    value(await records.commit({ changes: [invited] }));
+    return invited.after.id;
   };
-  const bySeen: Who = { ...byVolunteer, id: seen.personId };
+  const said = { answer: 'confident', secondAnswer: 'confident', contactAsked: false };
   const answers = async (id: string, comment = '') =>
-    value(await answerSurvey(deps, bySeen, id, { answer: 'easy', secondAnswer: null, contactAsked: false, comment }));
-  const surveys = [await asked('enq_first'), await asked('enq_second'), await asked('enq_third')] as const;
+    value(await answerSurvey(deps, byGroup(group.id), id, { ...said, comment }));
+  const surveys = [await asked('1'), await asked('2'), await asked('3')] as const;
   await answers(surveys[0], 'x'.repeat(300));
 
   const waiting = { forMinutes: 7 * 24 * 60 + 1 };
