@@ -122,13 +122,11 @@ function everyLook(s: Desk, told: Awaited<ReturnType<typeof said>>): Look[] {
     { route: '/operator', path: '/operator', who: 'operator' },
     { route: '/operator', path: '/operator', who: 'operator', press: 'Add' },
     report('by=total'),
-    report('by=total', 'reviewer'),
     report('by=locality'),
     report('by=locality&key=E07000130'),
     report('by=body', 'reviewer'),
     report('by=body'),
     report('by=group'),
-    report('by=cause'),
     ...['funnel', 'replies', 'unmet'].map((view) => ({
       route: `/:lio/report/${view}`,
       path: `/leicestershire/report/${view}?${period}`,

@@ -47,9 +47,13 @@ export function sayValue(cell: Pick<Cell, 'indicator' | 'numerator' | 'denominat
   return typeof cell.denominator === 'number' && typeof cell.numerator === 'number' ? 'Too few to show' : 'Hidden';
 }
 
+/** Whether there are two numbers to say: where both are hidden the value says so already. */
+export const hasCounts = ({ numerator, denominator }: Pick<Cell, 'numerator' | 'denominator'>): boolean =>
+  numerator !== 'hidden' || denominator !== 'hidden';
+
 /** Value and what it is made from, in words: "83% (250 of 300)". */
 export const sayFigure = (cell: Pick<Cell, 'indicator' | 'numerator' | 'denominator' | 'value'>): string =>
-  isShare(cell)
+  isShare(cell) && hasCounts(cell)
     ? `${sayValue(cell)} (${sayReported(cell.numerator)} of ${sayReported(cell.denominator)})`
     : sayValue(cell);
 

@@ -7,6 +7,7 @@ import {
   type Cell,
   Count,
   Counts,
+  hasCounts,
   isShare,
   type Opens,
   Rating,
@@ -124,7 +125,7 @@ const Value = ({ cell, opens }: { cell: Cell; opens: Opens }) => {
     <>
       <p class={cell.value === null ? 'pw-figure__none' : 'pw-figure__big'}>{sayValue(cell)}</p>
       <p>
-        <Counts cell={cell} opens={opens} />
+        {hasCounts(cell) ? <Counts cell={cell} opens={opens} /> : 'Both numbers are hidden'}
         {range ? <>. 95% range {range}</> : null}
       </p>
       {response ? <p>{response}</p> : null}

@@ -5,6 +5,7 @@ import {
   type Cell,
   Count,
   Counts,
+  hasCounts,
   isShare,
   type Opens,
   Rating,
@@ -28,10 +29,12 @@ interface IndicatorBarsProps {
   rowHref(key: string): string | null;
   /** What each body contributed to, by its key: beside its bar and never added. */
   contributed?: ReadonlyMap<string, BookRow> | undefined;
+  /** Said under the heading. */
+  note?: string | undefined;
 }
 
 /** One indicator of all rows side by side, with target, rating and interval. */
-export const IndicatorBars = ({ book, rows, indicator, opens, rowHref, contributed }: IndicatorBarsProps) => {
+export const IndicatorBars = ({ book, rows, indicator, opens, rowHref, contributed, note }: IndicatorBarsProps) => {
   const cells = rows.flatMap((row) => {
     const cell = row.cells.find((c) => c.indicator === indicator);
     return cell ? [{ row, cell }] : [];
@@ -43,6 +46,7 @@ export const IndicatorBars = ({ book, rows, indicator, opens, rowHref, contribut
   return (
     <section class="pw-figure" id={`indicator-${indicator}`}>
       <h2 class="govuk-heading-m">{heading}</h2>
+      {note ? <p>{note}</p> : null}
       <BarChart
         id={`bars-${indicator}`}
         title={heading}
@@ -59,7 +63,7 @@ export const IndicatorBars = ({ book, rows, indicator, opens, rowHref, contribut
           rowCell: <FigureCell cell={cell} opens={opens(cell, row.key)} />,
           rowRating: (
             <>
-              {cell.unrated === 'no target' ? 'No target' : null}{' '}
+              {cell.unrated === 'no target' ? <span class="pw-nowrap">No target</span> : null}{' '}
               <Rating cell={cell} quiet={cell.unrated === 'no target'} />
             </>
           ),
@@ -109,7 +113,13 @@ const FigureCell = ({ cell, opens }: { cell: Cell; opens: Opens }) => {
     <>
       {isShare(cell) ? (
         <>
-          <strong>{sayValue(cell)}</strong> (<Counts cell={cell} opens={opens} />)
+          <strong>{sayValue(cell)}</strong>
+          {hasCounts(cell) ? (
+            <>
+              {' '}
+              (<Counts cell={cell} opens={opens} />)
+            </>
+          ) : null}
         </>
       ) : (
         <Count count={cell.numerator} href={opens('numerator')} of="counted" />

@@ -1,7 +1,18 @@
 import type { Book } from '@placewell/contract/shapes/views';
 import type { Child } from 'hono/jsx';
 import { Table } from '../design';
-import { applies, type Cell, Count, Counts, isShare, type Opens, Rating, sayResponse, sayValue } from './cells';
+import {
+  applies,
+  type Cell,
+  Count,
+  Counts,
+  hasCounts,
+  isShare,
+  type Opens,
+  Rating,
+  sayResponse,
+  sayValue,
+} from './cells';
 import { indicatorNames } from './definitions';
 import { rowHeading } from './views';
 
@@ -73,9 +84,11 @@ const MatrixCell = ({ cell, opens }: { cell: Cell; opens: Opens }): Child => {
         {isShare(cell) ? (
           <>
             {sayValue(cell).replace(' to show', '')}{' '}
-            <span class="pw-matrix__counts">
-              (<Counts cell={cell} opens={opens} />)
-            </span>
+            {hasCounts(cell) ? (
+              <span class="pw-matrix__counts">
+                (<Counts cell={cell} opens={opens} />)
+              </span>
+            ) : null}
           </>
         ) : (
           <Count count={cell.numerator} href={opens('numerator')} of="counted" />

@@ -11,6 +11,8 @@ import { sayRate, shownIndicators } from './whole';
 
 /** More rows than this are no picture, and are turned over page by page. */
 export const rowsOnPage = 50;
+/** Of so many rows only the largest are drawn. */
+const drawnRows = 12;
 
 export interface SideBySideProps {
   book: Book;
@@ -28,7 +30,7 @@ export interface SideBySideProps {
 export const SideBySide = (p: SideBySideProps): Child => {
   const { book, contributed, asked, page, opens, rowHref, pageHref } = p;
   const indicators = shownIndicators(asked, book.whole).filter((id) => id !== '29');
-  const many = book.by === 'group';
+  const many = book.by === 'group' || book.by === 'cause';
   const pages = many ? Math.max(1, Math.ceil(book.rows.length / rowsOnPage)) : 1;
   const at = Math.min(page, pages);
   const shown = many ? pageOfRows(book, at) : book.rows;
@@ -54,10 +56,22 @@ export const SideBySide = (p: SideBySideProps): Child => {
         total={book.addsUp && pages === 1}
       />
       {many ? (
-        <Pagination
-          {...(at > 1 ? { previous: { href: pageHref(at - 1) } } : {})}
-          {...(at < pages ? { next: { href: pageHref(at + 1) } } : {})}
-        />
+        <>
+          <Pagination
+            {...(at > 1 ? { previous: { href: pageHref(at - 1) } } : {})}
+            {...(at < pages ? { next: { href: pageHref(at + 1) } } : {})}
+          />
+          {at === 1 ? (
+            <IndicatorBars
+              book={book}
+              rows={shown.slice(0, drawnRows)}
+              indicator="25"
+              opens={opens}
+              rowHref={rowHref}
+              note={shown.length > drawnRows ? `The ${drawnRows} with most.` : undefined}
+            />
+          ) : null}
+        </>
       ) : (
         used.map((indicator) => (
           <IndicatorBars

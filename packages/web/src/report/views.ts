@@ -21,8 +21,8 @@ export const viewLinks: readonly ViewLink[] = [
   { view: 'channel', path: '', by: 'channel', text: 'Channels', outside: true },
   { view: 'group', path: '', by: 'group', text: 'Groups', outside: false },
   { view: 'cause', path: '', by: 'cause', text: 'Causes', outside: false },
-  { view: 'funnel', path: '/funnel', by: 'total', text: 'Funnel', outside: true },
-  { view: 'replies', path: '/replies', by: 'total', text: 'Replies', outside: true },
+  { view: 'funnel', path: '/funnel', by: 'total', text: 'Funnel', outside: false },
+  { view: 'replies', path: '/replies', by: 'total', text: 'Replies', outside: false },
   { view: 'unmet', path: '/unmet', by: 'total', text: 'Unmet demand', outside: false },
 ];
 
