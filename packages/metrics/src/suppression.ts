@@ -1,10 +1,14 @@
 import type { District } from '@placewell/core/lio/area';
+import { type Contract, type Cover, indicatorIds } from '@placewell/core/lio/contract';
 import { rate } from './indicators/indicator';
-import { type Cut, cuts, totalKey } from './places';
-import { type Equation, protect, type Shown, smallest } from './protect';
+import { type Cut, cuts } from './places';
+import { smallest } from './protect';
+import { measureOf, protectedParts, protectReports, type ShownBy, type Told } from './protect-reports';
 import { type Cell, type Report, type ReportInput, type Row, reports } from './report';
+import { lowResponse } from './surveys';
 
 export { protect, type Shown, type Table } from './protect';
+export { equationsOf, idOf, measureOf } from './protect-reports';
 
 export const fewerThanFive = 'fewer than 5';
 export const hidden = 'hidden';
@@ -23,183 +27,89 @@ export interface OutsideReport extends Omit<Report, 'rows'> {
   rows: (Omit<Row, 'cells'> & { cells: OutsideCell[] })[];
 }
 
-/** Counts beside the figures that add up, and so can be shown in every row; the others are shown for the whole only. */
-const adding = ['enquiries', 'answers', 'invitations', 'groupsActive', 'supported', 'liveAtEnd'] as const;
-/** Those that do not add up, and are protected for the whole alone. */
-const ofWhole = ['people', 'locatedByRole', 'open', 'unknown'] as const;
 export const setByContract: ReadonlySet<string> = new Set(['target', 'targetToDate', 'achieved', 'onTrack', 'late']);
 
 /**
  * The report as funders and the public see it. All cuts are protected together, so that a reader who holds the reports
- * by locality, area, body and channel beside the total still cannot work out a count of 1 to 4.
+ * by locality, area, body and channel beside the total still cannot work out a count of 1 to 4; and together with what contracts
+ * cover of it, so that nor can one who lays the report of a contract beside that of the LIO, or of another contract.
  */
-export function outsideReport(input: ReportInput): OutsideReport {
-  const all = outsideReports(reports(input, cuts), input.lio.districts);
-  return all.find((r) => r.by === input.by) as OutsideReport;
+export const outsideReport = (input: ReportInput): OutsideReport => outsideBy(input)(input.by);
+
+/** The same in whatever cuts, worked out once. */
+export function outsideBy(input: Omit<ReportInput, 'by'>): (by: Cut) => OutsideReport {
+  // Read several times: once for all, and once for each cover.
+  const facts = [...input.facts];
+  const told = toldOutside({ ...input, facts });
+  const shown = protectReports(told, input.lio.districts);
+  const mine = coverKey(input.contract?.cover ?? null);
+  const n = told.findIndex(({ cover }) => coverKey(cover) === mine);
+  const of = (list: readonly Report[], by: Cut) => list.find((r) => r.by === by) as Report;
+  const wholes = told[0]?.all ?? [];
+  const own = input.contract ? reports({ ...input, facts }, cuts) : wholes;
+  return (by) => {
+    const outside = outsideOf(of(own, by), shown[n] as ShownBy);
+    return n === 0 ? outside : withoutTellingYears(outside, of(own, by), of(wholes, by));
+  };
 }
 
-/** The reports of one window in all cuts, as people outside see them. */
-export function outsideReports(all: Report[], districts: readonly District[]): OutsideReport[] {
-  const shownBy = protectAll(all, districts);
-  return all.map((one) => ({
-    ...one,
-    rows: one.rows.map((row) => ({
-      ...row,
-      cells: row.cells.map((cell) => outsideCell(cell, one.by, row.key, shownBy)),
-    })),
-  }));
-}
-
-type ShownBy = (measure: string, id: string) => Shown;
-
-/** The same measure has one name wherever it stands: episodes are 25's figure and 26's denominator. */
-export function measureOf(indicator: string, part: string): string {
-  if (part === 'enquiries' || part === 'people') return part;
-  if (indicator === '26' && part === 'denominator') return '25.numerator';
-  if (part === 'denominator' && (indicator === '25' || indicator === '30')) return `${indicator}.numerator`;
-  return `${indicator}.${part}`;
-}
-
-/** A place keeps one name in the cuts by area and by locality. */
-export const idOf = (by: Cut, key: string) => (by === 'total' ? totalKey : `${by === 'area' ? 'locality' : by}/${key}`);
-
-/**
- * Measures that bound one another, protected together: a reader who holds the one knows something of the other. The first
- * of each pair is within the second, row by row; `follows`: and is hidden wherever that is.
- */
-const families: readonly { measures: readonly string[]; pairs: readonly (readonly [string, string, 'follows'?])[] }[] =
-  [
-    {
-      measures: ['enquiries', 'people', '25.numerator', '25.locatedByRole', '26.numerator', '26.open', '26.unknown'],
-      pairs: [
-        ['25.numerator', 'enquiries'],
-        ['people', 'enquiries'],
-        ['25.locatedByRole', '25.numerator'],
-        ['26.numerator', '25.numerator', 'follows'],
-      ],
-    },
-    ...['24', '27', '28'].map((id) => ({
-      measures: [`${id}.answers`, `${id}.denominator`, `${id}.numerator`],
-      pairs: [
-        [`${id}.denominator`, `${id}.answers`] as const,
-        [`${id}.numerator`, `${id}.denominator`, 'follows'] as const,
-      ],
-    })),
-    {
-      measures: ['30.numerator', '30.supported', '30.liveAtEnd'],
-      pairs: [
-        ['30.supported', '30.numerator', 'follows'],
-        ['30.liveAtEnd', '30.numerator', 'follows'],
-      ],
-    },
-    ...['28.groupsActive', '24.invitations', '27.invitations', '28.invitations'].map((id) => ({
-      measures: [id],
-      pairs: [],
+/** What of one window a reader outside may lay side by side: the figures of all, then of each cover that leaves a part. */
+export function toldOutside(input: Omit<ReportInput, 'by'>): Told[] {
+  const asking = [...input.contracts, ...(input.contract ? [input.contract] : [])].filter((c) => isPart(c.cover));
+  const parts = new Map(asking.map((c): [string, Contract] => [coverKey(c.cover), c]));
+  return [
+    { cover: null, all: reports({ ...input, contract: undefined }, cuts) },
+    ...[...parts.values()].map((c) => ({
+      cover: c.cover,
+      // Whatever it asks for: what is not asked may be asked of the next that covers the same.
+      all: reports({ ...input, contract: { ...c, indicators: [...indicatorIds] } }, cuts),
     })),
   ];
-
-function protectAll(all: Report[], districts: readonly District[]): ShownBy {
-  const sums = equationsOf(all, districts);
-  const measures = new Map<string, Map<string, number>>();
-  for (const { by, rows } of all) {
-    for (const { key, cells } of rows) {
-      for (const cell of cells) {
-        if (cell.indicator === '29' || cell.unrated === 'not applicable') continue;
-        const { numerator, denominator } = cell;
-        const counts = { numerator, denominator, ...pick(cell, protectedParts(by)) };
-        for (const [part, value] of Object.entries(counts)) {
-          const measure = measureOf(cell.indicator, part);
-          const list = measures.get(measure) ?? new Map<string, number>();
-          measures.set(measure, list.set(idOf(by, key), value));
-        }
-      }
-    }
-  }
-
-  const shown = new Map<string, Shown>();
-  for (const family of families) {
-    const values = new Map<string, number>();
-    const equations: Equation[] = [];
-    const unpublished = new Set<string>();
-    const follows = new Map<string, string>();
-    const addMeasure = (measure: string, own: ReadonlyMap<string, number>) => {
-      for (const [id, value] of own) values.set(at(measure, id), value);
-      for (const { whole, parts } of sums) {
-        // A row that the measure does not apply to has nothing in it: the sum holds of the others.
-        const counted = parts.filter((p) => own.has(p));
-        if (!own.has(whole) || counted.length === 0) continue;
-        equations.push({ whole: at(measure, whole), parts: counted.map((p) => at(measure, p)) });
-      }
-    };
-    for (const measure of family.measures) addMeasure(measure, measures.get(measure) ?? new Map());
-    for (const [small, large, hiddenWith] of family.pairs) {
-      // What the larger has beside the smaller adds up too, though nobody publishes it.
-      const rest = `${large} without ${small}`;
-      const own = new Map<string, number>();
-      for (const [id, value] of measures.get(small) ?? []) {
-        const whole = measures.get(large)?.get(id);
-        if (whole === undefined) continue;
-        own.set(id, whole - value);
-        unpublished.add(at(rest, id));
-        equations.push({ whole: at(large, id), parts: [at(small, id), at(rest, id)], within: true });
-        if (hiddenWith) follows.set(at(small, id), at(large, id));
-      }
-      addMeasure(rest, own);
-    }
-    if (family.measures.includes('26.open')) addEndings(values, equations, unpublished);
-    const beside = new Set([...values.keys()].filter((id) => !/^\d+\.(numerator|denominator) /.test(id)));
-    for (const [id, how] of protect({ values, equations, unpublished, beside, follows })) shown.set(id, how);
-  }
-  return (measure, id) => shown.get(at(measure, id)) ?? 'shown';
 }
 
-const at = (measure: string, id: string) => `${measure} ${id}`;
+const isPart = ({ bodies, districts }: Cover): boolean => bodies.length + districts.length > 0;
+const coverKey = (cover: Cover | null): string =>
+  cover === null || !isPart(cover) ? '' : JSON.stringify([[...cover.districts].sort(), [...cover.bodies].sort()]);
 
-/** Episodes are taken up in time, still open, of unknown outcome, or something else that is not published. */
-function addEndings(values: Map<string, number>, equations: Equation[], unpublished: Set<string>): void {
-  const whole = at('25.numerator', totalKey);
-  const parts = ['26.numerator', '26.open', '26.unknown'].map((m) => at(m, totalKey));
-  if (!values.has(whole) || !parts.every((p) => values.has(p))) return;
-  const other = at('26.other', totalKey);
-  values.set(
-    other,
-    parts.reduce((left, p) => left - (values.get(p) ?? 0), values.get(whole) ?? 0),
-  );
-  unpublished.add(other);
-  equations.push({ whole, parts: [...parts, other], within: true });
+/** A year to date is no part of the window's sums: it goes where less than 5 of the LIO's are outside the cover. */
+function withoutTellingYears(outside: OutsideReport, one: Report, whole: Report): OutsideReport {
+  const yearOf = (from: Report, key: string, indicator: string) =>
+    from.rows.find((r) => r.key === key)?.cells.find((c) => c.indicator === indicator)?.beside.yearToDate ?? null;
+  const tells = (key: string, indicator: string) => {
+    const [mine, all] = [yearOf(one, key, indicator), yearOf(whole, key, indicator)];
+    return mine === null || all === null || (all !== mine && all - mine < smallest);
+  };
+  return {
+    ...outside,
+    rows: outside.rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((c) =>
+        typeof c.beside.yearToDate === 'number' && tells(row.key, c.indicator)
+          ? { ...c, beside: { ...c.beside, yearToDate: hidden } }
+          : c,
+      ),
+    })),
+  };
 }
 
-function pick(cell: Cell, parts: readonly string[]): Record<string, number> {
-  const picked: Record<string, number> = {};
-  for (const part of parts) {
-    const value = cell.beside[part];
-    if (typeof value === 'number') picked[part] = value;
-  }
-  return picked;
+/** The reports of one window in all cuts, as people outside see them who have no others of it. */
+export function outsideReports(all: Report[], districts: readonly District[]): OutsideReport[] {
+  const [shownBy] = protectReports([{ cover: null, all }], districts);
+  return all.map((one) => outsideOf(one, shownBy as ShownBy));
 }
 
-/** The whole is the sum of its areas, of its bodies and of its channels; an area that of its districts. */
-export function equationsOf(
-  all: readonly { by: Cut; rows: readonly { key: string }[] }[],
-  districts: readonly District[],
-): Equation[] {
-  const keys = (by: Cut) => all.find((r) => r.by === by)?.rows.map((r) => r.key) ?? [];
-  const wholes = (['area', 'body', 'channel'] as const).map((by) => ({
-    whole: totalKey,
-    parts: keys(by).map((key) => idOf(by, key)),
-  }));
-  const listed = new Set(keys('locality'));
-  const areas = keys('area').flatMap((area) => {
-    const parts = districts.filter((d) => d.area.key === area && listed.has(d.code)).map((d) => d.code as string);
-    // A city that is its own only district is one count, not two.
-    if (parts.length === 0 || parts.includes(area)) return [];
-    return [{ whole: idOf('area', area), parts: parts.map((code) => idOf('locality', code)) }];
-  });
-  return [...wholes, ...areas];
-}
+export const outsideOf = (one: Report, shownBy: ShownBy): OutsideReport => ({
+  ...one,
+  rows: one.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => outsideCell(cell, one.by, row.key, shownBy)),
+  })),
+});
 
 function outsideCell(cell: Cell, by: Cut, key: string, shownBy: ShownBy): OutsideCell {
-  const how = (part: string) => shownBy(measureOf(cell.indicator, part), idOf(by, key));
+  // Where nothing applies there is nothing to hide.
+  const how = (part: string) =>
+    cell.unrated === 'not applicable' ? 'shown' : shownBy(measureOf(cell.indicator, part), by, key);
   const say = (part: string, value: number): OutsideCount => {
     const shown = how(part);
     return shown === 'shown' ? value : shown === 'few' ? fewerThanFive : hidden;
@@ -224,7 +134,7 @@ function outsideBeside(
   const beside: Record<string, OutsideCount | null> = {};
   for (const [part, value] of Object.entries(cell.beside)) {
     if (setByContract.has(part)) beside[part] = value;
-    else if (part === 'responseRate') beside[part] = null;
+    else if (part === 'responseRate' || part === 'lowResponse') beside[part] = null;
     else if (typeof value === 'number' && protectedParts(by).includes(part)) beside[part] = say(part, value);
     else if (typeof value === 'number' && by === 'total') {
       // Where the figure is hidden, the year to date would give it away.
@@ -243,10 +153,11 @@ function outsideBeside(
     const safe = typeof beside.groupsActive === 'number' && (answered === 0 || answered >= smallest);
     beside.responseRate = safe ? (responseRate ?? null) : null;
   }
+  // It says something of the counts the rate is made of, and so goes with the rate.
+  const { responseRate } = beside;
+  if ('lowResponse' in beside) beside.lowResponse = lowResponse(typeof responseRate === 'number' ? responseRate : null);
   return beside;
 }
-
-const protectedParts = (by: Cut): readonly string[] => (by === 'total' ? [...adding, ...ofWhole] : adding);
 
 /** A figure of the whole that does not add up from its rows. What is left of a year to date must not be few either. */
 function wholeOnly(cell: Cell, part: string, value: number): OutsideCount {

@@ -1,7 +1,7 @@
 import { type Cut, cuts, type ViewCut } from '../places';
 import { totalRatings } from '../rating';
 import { asAtOf, definitions, talliesOf } from '../report';
-import { type OutsideCell, type OutsideCount, type OutsideReport, outsideReport } from '../suppression';
+import { type OutsideCell, type OutsideCount, type OutsideReport, outsideBy } from '../suppression';
 import { type Window, windowBefore } from '../window';
 import type { BookRow, OutsideBook, PerThousand } from './book';
 import { type BookInput, bookWindow, quartersTo, travelOf } from './make-book';
@@ -23,7 +23,8 @@ export function makeOutsideBook(input: BookInput): OutsideBook {
   const before = windowBefore(window);
   const facts = [...input.facts];
   const tallies = talliesOf({ ...input, facts });
-  const reportOf = (of: Window, cut: Cut): OutsideReport => outsideReport({ ...input, facts, window: of, by: cut });
+  const told = new Map([window, before].map((of) => [of, outsideBy({ ...input, facts, window: of })]));
+  const reportOf = (of: Window, cut: Cut) => (told.get(of) as ReturnType<typeof outsideBy>)(cut);
   const rowsOf = (cut: Cut): OutsideRow[] => {
     const [now, was] = [reportOf(window, cut), reportOf(before, cut)];
     // Rates are worked out of the counts this reader is shown, district by district.
