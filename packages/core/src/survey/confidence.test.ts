@@ -89,6 +89,17 @@ describe('the yearly survey of a group', () => {
     expect(asked()).toEqual(['2027-03-02']);
   });
 
+  test('is asked of one whose role from before went on for a day into its year, and not of one whose role had ended', async () => {
+    const one = await role();
+    await sweepAt('2027-03-02');
+    must(await confirmRecruiting(deps, asGroup(group), one.id));
+    at('2027-03-03');
+    must(await closeOpportunity(deps, asGroup(group), one.id, { reason: 'withdrawn' }));
+    await sweepAt('2028-03-02');
+    await sweepAt('2029-03-02');
+    expect(asked()).toEqual(['2027-03-02', '2028-03-02']);
+  });
+
   test('a role that has been paused all year makes nobody active', async () => {
     const one = await role();
     must(await pauseOpportunity(deps, asGroup(group), one.id, { reason: 'group-asked' }));
