@@ -4,8 +4,10 @@ import { addDays } from '@placewell/core/shared/time';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Places } from './places';
+import { report } from './report';
+import { outsideReport } from './suppression';
 import { type AnsweredCell, lowResponse, standingOf, surveyRates } from './surveys';
-import { bodies, instant, now, Stories } from './testing/stories';
+import { bodies, inputOf, instant, now, Stories } from './testing/stories';
 import { viewOf } from './view';
 import { quarter } from './window';
 
@@ -253,5 +255,28 @@ describe('what a low response rate does to a figure', () => {
     for (const indicator of ['24', '27', '28'] as const)
       expect(standingOf(cell({ indicator, rate: 0 }))).not.toBeNull();
     expect(standingOf(cell({ indicator: '28', unrated: 'not applicable' }))).toBeNull();
+  });
+
+  it('stands beside the figure, is rated all the same, and goes with the rate where small counts are hidden', () => {
+    const asked = (answers: number, invited: number) => {
+      const s = new Stories();
+      for (let i = 0; i < invited; i++) {
+        const [e, v, p] = [`e${i}`, `v${i}`, `p${i}`];
+        s.enquiry(e, p, { at: '2010-07-01' });
+        sent(s, v, p, e, '2010-07-15');
+        if (i < answers) s.answer(v, 'ease', p, e, 'easy', { at: '2010-07-16' });
+      }
+      return s.facts;
+    };
+    const cellOf = (facts: ReturnType<typeof asked>) =>
+      report(inputOf(facts)).rows[0]?.cells.find((c) => c.indicator === '24');
+    expect(cellOf(asked(20, 80))).toMatchObject({ numerator: 20, value: 1, beside: { lowResponse: 1 } });
+    expect(standingOf(cellOf(asked(20, 80)) as AnsweredCell)?.caution).toBe('low-response');
+    expect(cellOf(asked(24, 80))?.beside.lowResponse).toBe(0);
+    expect(cellOf([])?.beside.lowResponse).toBeNull();
+    const outside = (facts: ReturnType<typeof asked>) =>
+      outsideReport(inputOf(facts)).rows[0]?.cells.find((c) => c.indicator === '24')?.beside;
+    expect(outside(asked(20, 80))).toMatchObject({ answers: 20, lowResponse: 1 });
+    expect(outside(asked(3, 80))).toMatchObject({ answers: 'fewer than 5', responseRate: null, lowResponse: null });
   });
 });
