@@ -32,7 +32,11 @@ export interface OpenPlatform {
 export async function openPlatform(env: NodeJS.ProcessEnv = process.env): Promise<OpenPlatform> {
   // Here the SDK's advice to use a newer Node would only drown what matters.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
-  if (env.TABLE_NAME) {
+  const dir = dataDir();
+  const running = readRunning(dir);
+  // What the local platform starts inherits its table's name; its files lie in the folder all the same.
+  const isLocal = running !== null && running.endpoint === env.DYNAMODB_ENDPOINT && env.TABLE_NAME === tableName;
+  if (env.TABLE_NAME && !isLocal) {
     // Keys make addresses and links unreadable. History holds neither, so one for the day does where the platform's is not given.
     const key = env.PLATFORM_KEY ?? randomBytes(32).toString('base64url');
     if (!env.FILES_BUCKET && !hasBlobs()) {
@@ -49,11 +53,9 @@ export async function openPlatform(env: NodeJS.ProcessEnv = process.env): Promis
       blobs: createBlobs(env.FILES_BUCKET),
     });
   }
-  const dir = dataDir();
   const blobs = folderBlobs(join(dir, 'blobs'));
   const { platform: key } = localKeys(dir);
   const clock = movableClock(dir).now;
-  const running = readRunning(dir);
   if (running) {
     const client = createClient({ endpoint: running.endpoint });
     return open({ client, table: tableName, key, where: `the platform running at ${running.origin}`, clock, blobs });
