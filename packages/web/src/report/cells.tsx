@@ -95,6 +95,7 @@ export function sayResponse(cell: Cell): string | null {
         : ` (${sayReported(answered)} of ${sayReported(asked)})`;
     return `Response rate ${rate > 1 ? 'over 100%' : sayPercent(rate)}${counts}`;
   }
+  if (typeof cell.denominator !== 'number') return 'Response rate not shown';
   return cell.denominator === 0 ? 'Nobody was asked or answered' : 'Response rate not known';
 }
 

@@ -33,7 +33,7 @@ export const Choose = ({ s, asked, view }: ChooseProps) => {
               form={form}
               name="contract"
               label="Contract"
-              blank="All our work"
+              blank="All work, whoever pays"
               items={[...asked.contracts]
                 .sort((a, b) => (a.startsOn === b.startsOn ? (a.id < b.id ? -1 : 1) : a.startsOn < b.startsOn ? 1 : -1))
                 .map((c) => ({ value: c.id, text: `${c.title}, ${c.funder}` }))}
