@@ -35,7 +35,7 @@ export const indicatorDefinitions: Record<IndicatorId, readonly string[]> = {
   ],
   '28': [
     'Of the groups that answered about both recruiting and managing volunteers, the share that are confident or very confident in both.',
-    'The latest answer of each group in the 365 days that end with the period. By district, the district of the group. Not applicable by body or by channel.',
+    'The latest answer of each group in the 365 days that end with the period. Every group that had a role open is asked once a year. By district, the district of the group. Not applicable by body or by channel.',
   ],
   '29': [
     'Nothing is counted. Each milestone of a contract is achieved, on track or late on the last day of the period.',
@@ -53,6 +53,7 @@ export const readingRules: readonly string[] = [
   'Green: 100% of the target or more. Amber: from 90%. Red: below. For “more than half”: green above 50%, amber from 45%, red below.',
   'A number is rated from 1 April to the last day of the period, against the part of the year’s target that belongs to those days.',
   'A person belongs to the district they lived in when they began to look; where that is not known, to the district of the role they asked about. Each search has one lead body, so bodies add up to the whole. Contributors are shown and never added.',
+  'A percentage of answers says how many of those asked answered. Below 30% it is marked “low response”: read it with care, as those who did not answer may think otherwise. It is shown and rated all the same. Where history holds answers alone, nobody can tell how many were asked, and the response rate is not known.',
   'The figures state what was counted. They do not say that one thing caused another.',
 ];
 
