@@ -93,13 +93,15 @@ export interface Asked extends Omit<ReportInput, 'facts'> {
 
 /**
  * Looks up what figures are made from, without reading the facts. `since`: the first day of the earliest window that is made from
- * them besides the one asked for, and its year to date. Null when there is no such LIO.
+ * them besides the one asked for, and its year to date. `told`: from then on it matters when each thing became known, because
+ * figures of that instant are compared with today's. Null when there is no such LIO.
  */
 export async function ask(
   { records, facts, clock, districtsOf }: FigureDeps,
   lioId: string,
   { from, to, by, asAt }: ReportRequest,
   since: Day = from,
+  told?: Instant,
 ): Promise<Asked | null> {
   const now = clock();
   const [lio, bodies, contracts, opened]: [Lio | null, Body[], Contract[], OpenFacts] = await Promise.all([
@@ -126,7 +128,7 @@ export async function ask(
       facts: await opened.read({
         from: [since, from, fullYear(yearOf(to)).from].reduce((a, b) => (a < b ? a : b)),
         to,
-        asAt: asAtOf({ asAt, now }),
+        asAt: [asAtOf({ asAt, now }), ...(told ? [told] : [])].reduce((a, b) => (a < b ? a : b)),
       }),
     }),
   };
@@ -148,12 +150,13 @@ export async function once<T extends { asAt: Instant }>(
   return { ...made, asAt: asAtOf({ asAt: rest.asAt, now }) };
 }
 
-/** All that a report is made from, read at once. `since` as for `ask`. */
+/** All that a report is made from, read at once. `since` and `told` as for `ask`. */
 export async function inputOf(
   deps: FigureDeps,
   lioId: string,
   request: ReportRequest,
   since?: Day,
+  told?: Instant,
 ): Promise<ReportInput | null> {
-  return (await ask(deps, lioId, request, since))?.input() ?? null;
+  return (await ask(deps, lioId, request, since, told))?.input() ?? null;
 }

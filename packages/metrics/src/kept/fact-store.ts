@@ -6,9 +6,9 @@ import type { Records } from '@placewell/core/shared/commit';
 import type { Story } from '@placewell/core/shared/event';
 import { addMinutes, type Clock, type Day, type Instant } from '@placewell/core/shared/time';
 import type { Facts } from '../facts';
+import { FactsLost } from './facts-lost';
 import {
   askFrom,
-  FactsLost,
   type InUse,
   keepForGood,
   loadPack,
@@ -34,7 +34,10 @@ export interface FactStoreDeps {
   log(entry: Readonly<Record<string, string | number | boolean | null>>): void;
 }
 
-/** What a reader wants: the days that will be counted, and the instant it looks from. */
+/**
+ * What a reader wants: the days that will be counted, and the instant it looks from; of what became known before that it is not told
+ * when. Who compares figures of two instants asks from the earlier one.
+ */
 export interface FactsAsked {
   from: Day;
   to: Day;
@@ -85,7 +88,7 @@ const mostCachedBytes = 64_000_000;
 const renewEveryMinutes = 24 * 60;
 
 /**
- * The kept facts: what each person's, role's and group's events come to, folded whole, in files that never change (docs/decisions/0024).
+ * The kept facts: what each person's, role's and group's events come to, folded whole, in files that never change (docs/decisions/0025).
  * The events are the truth; the files save folding them again. A note says which stories have new events; whoever reads folds those
  * anew and keeps them, so that the next reader need not.
  */

@@ -206,10 +206,14 @@ export function createReturns(deps: ReturnDeps) {
       window,
       earlier.map((e) => e.content.window),
     );
+    // Causes are read from what became known after the first of them was made.
+    const told = earlier
+      .map((e) => e.content.asAt)
+      .reduce<Instant | undefined>((a, b) => (a && a < b ? a : b), undefined);
     const [lio, contract, input, ...members] = await Promise.all([
       records.get('lio', said.lioId),
       records.get('contract', said.contractId),
-      inputOf(deps.figures, said.lioId, { ...window, by: 'total', asAt }, since),
+      inputOf(deps.figures, said.lioId, { ...window, by: 'total', asAt }, since, told),
       ...said.overrides.flatMap((o) => [o.by, o.second]).map((one) => (one ? records.get('member', one) : null)),
     ]);
     if (!lio || !input) return fail({ kind: 'not-found', noun: 'lio' });
