@@ -15,13 +15,15 @@ const trailNouns = [
   'member',
   'body',
   'contract',
+  'return',
   'lio',
 ] as const satisfies readonly Noun[];
 export type TrailNoun = (typeof trailNouns)[number];
 export const isTrailNoun = (noun: string): noun is TrailNoun => (trailNouns as readonly string[]).includes(noun);
 
 /** What operators look after: the LIO's own settings, not the people who turn to it. */
-export const isOfficeNoun = (noun: TrailNoun): boolean => ['member', 'body', 'contract', 'lio'].includes(noun);
+export const isOfficeNoun = (noun: TrailNoun): boolean =>
+  ['member', 'body', 'contract', 'return', 'lio'].includes(noun);
 
 const nounWords: Record<TrailNoun, string> = {
   enquiry: 'an enquiry',
@@ -33,6 +35,7 @@ const nounWords: Record<TrailNoun, string> = {
   member: 'somebody’s access',
   body: 'a delivering body',
   contract: 'a contract',
+  return: 'a return',
   lio: 'the organisation',
 };
 

@@ -21,6 +21,7 @@ import type {
 } from '@placewell/core/opportunity/transitions';
 import type { Placement } from '@placewell/core/placement/placement';
 import type { didNotStartReasons, endedReasons, PlacementAct } from '@placewell/core/placement/transitions';
+import type { ReturnAct } from '@placewell/core/return/transitions';
 import type { Role, Route } from '@placewell/core/shared/actor';
 import type { Survey } from '@placewell/core/survey/survey';
 import type { SurveyAct } from '@placewell/core/survey/transitions';
@@ -278,12 +279,23 @@ const officeEventWords: Record<string, string> = {
   change: 'Changed',
   remove: 'Removed',
   'set-up': 'Set up',
+  'show-figures': 'Signed figures shown to everybody',
+  'hide-figures': 'Signed figures shown to nobody outside any more',
   open: 'Task opened',
   finish: 'Task finished',
   'make-known': 'First known',
   amend: 'Contact details changed',
   'achieve-milestone': 'Milestone achieved',
   'reopen-milestone': 'Milestone taken back',
+};
+
+const returnEventWords: Record<ReturnAct, string> = {
+  start: 'Draft started',
+  write: 'Written in',
+  override: 'Rating set by hand, or taken back',
+  'agree-override': 'Rating set by hand agreed to',
+  sign: 'Signed and frozen',
+  supersede: 'Replaced by a later version',
 };
 
 export function sayEvent({ noun, act }: { noun: string; act: string }): string {
@@ -293,6 +305,7 @@ export function sayEvent({ noun, act }: { noun: string; act: string }): string {
     survey: surveyEventWords,
     group: groupEventWords,
     opportunity: roleEventWords,
+    return: returnEventWords,
   };
   return words[noun]?.[act] ?? officeEventWords[act] ?? act;
 }
@@ -390,6 +403,7 @@ export function sayState(noun: string, state: string): string {
     placement: placementStateWords,
     survey: surveyStateWords,
     task: { open: 'Open', done: 'Done' },
+    return: { draft: 'Draft', signed: 'Signed', superseded: 'Replaced' },
   };
   return words[noun]?.[state] ?? state;
 }

@@ -63,6 +63,13 @@ export const HomePage = ({ deps, lio, today, total, counts, newest }: HomePagePr
                 Or ask us to get in touch with you
               </a>
             </p>
+            {lio.publicFigures ? (
+              <p class="govuk-body">
+                <a class="govuk-link" href={`/${lio.id}/figures`}>
+                  What we do, in figures
+                </a>
+              </p>
+            ) : null}
           </>
         }
       >

@@ -63,6 +63,13 @@ export const ReturnPage = ({ s, record, contractTitle, at, title, errors, childr
         }))}
       />
       {children}
+      {s.member.role === 'reviewer' ? null : (
+        <p class="govuk-body-s pw-not-printed">
+          <a class="govuk-link" href={`/${s.lio.id}/desk/trail/return/${record.id}`}>
+            Audit trail of this return
+          </a>
+        </p>
+      )}
     </DeskPage>
   );
 };

@@ -305,6 +305,14 @@ describe('a signed return', () => {
     expect((await look('reviewer', `${path()}/draw?indicator=x`)).status).toBe(404);
   });
 
+  it('keeps who did what to it, without the words', async () => {
+    const trail = await look('manager', `desk/trail/return/${desk.signed.id}`);
+    expect(trail.status).toBe(200);
+    expect(trail.text).toMatch(/Signed and frozen Draft to Signed Mo Patel/);
+    expect(trail.text).not.toContain('A busy summer');
+    expect((await look('reviewer', `desk/trail/return/${desk.signed.id}`)).status).toBe(403);
+  });
+
   it('can be replaced by a further version alone, which says why', async () => {
     const versions = `${path()}/versions`;
     expect((await press('broker', versions, { reason: '' })).status).toBe(422);
