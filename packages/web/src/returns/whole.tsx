@@ -22,7 +22,7 @@ export interface WholeReturnProps {
 }
 
 /** Everything a return says, in the order in which it is read: on the screen and on paper alike. */
-export const partsOf = (filed: FiledReturn): { id: string; title: string; content: Child }[] => [
+const partsOf = (filed: FiledReturn): { id: string; title: string; content: Child }[] => [
   { id: 'glance', title: 'The quarter at a glance', content: <AtAGlance filed={filed} /> },
   { id: 'indicators', title: 'Each indicator', content: <Indicators filed={filed} /> },
   ...(filed.milestones.length > 0
@@ -43,7 +43,7 @@ export const partsOf = (filed: FiledReturn): { id: string; title: string; conten
 ];
 
 /** The parts of a return and links to them. */
-export const Contents = ({ filed }: { filed: FiledReturn }) => (
+const Contents = ({ filed }: { filed: FiledReturn }) => (
   <nav class="pw-paper__contents" aria-label="In this return">
     <h2 class="govuk-heading-s">In this return</h2>
     <ol class="govuk-list govuk-list--number">
