@@ -1,4 +1,4 @@
-import { FactsLost } from '@placewell/metrics/kept/keep-facts';
+import { FactsLost } from '@placewell/metrics/kept/facts-lost';
 import { type Built, createIndexer } from '@placewell/search/live/build-index';
 import { createBlobs } from '../wiring/blobs';
 import { PlatformEnvironment, readEnvironment } from '../wiring/environment';

@@ -51,6 +51,7 @@ export function createSiteDeps(variables: NodeJS.ProcessEnv): SiteDeps {
       report: async (...asked) => (await figures()).report(...asked),
       book: async (...asked) => (await figures()).book(...asked),
       evidence: async (...asked) => (await figures()).evidence(...asked),
+      national: async (...asked) => (await figures()).national(...asked),
       surveys: async (...asked) => (await figures()).surveys(...asked),
     },
     returns: {

@@ -111,6 +111,11 @@ export class ObservabilityStack extends Stack {
       threshold: 1,
       says: 'A search index is missing or damaged. The one before is used, or roles are read from the table: docs/runbook.md.',
     });
+    this.watch('FactsFailed', {
+      metric: count('index', 'FactsFailed', 'facts.failed').metric({ statistic: 'Sum', period: Duration.minutes(15) }),
+      threshold: 2,
+      says: 'The facts of an LIO could not be brought up to date twice in a quarter of an hour: docs/runbook.md.',
+    });
     this.watch('IndexOld', {
       metric: count('index', 'IndexMadeAnew', 'index.whole').metric({ statistic: 'Sum', period: Duration.hours(1) }),
       threshold: 1,

@@ -31,6 +31,7 @@ const failures: { [K in FailureKind]: Extract<Failure, { kind: K }> } = {
   'override-not-agreed': { kind: 'override-not-agreed', indicators: ['25'] },
   'quarter-not-over': { kind: 'quarter-not-over', to: '2026-03-31' },
   'figures-changed': { kind: 'figures-changed' },
+  'facts-lost': { kind: 'facts-lost' },
   'damaged-file': { kind: 'damaged-file', return: 'ret_00000001', why: 'altered' },
   'issuer-unavailable': { kind: 'issuer-unavailable' },
   unexpected: { kind: 'unexpected' },

@@ -29,6 +29,8 @@ export type RequestFailure =
   | { kind: 'version-required' }
   | { kind: 'version-changed' }
   | { kind: 'store-unavailable' }
+  /** The kept facts cannot be read as they are. */
+  | { kind: 'facts-lost' }
   | { kind: 'issuer-unavailable' }
   | { kind: 'unexpected' };
 
@@ -299,6 +301,14 @@ export const problems: { readonly [K in FailureKind]: Entry<K> } = {
     title: 'Not available just now',
     remedy: 'Try again in a minute. With the same idempotency key nothing happens twice',
     tell: () => ({ detail: 'The records cannot be reached. Nothing was half-written.', retrySafe: true }),
+  },
+  'facts-lost': {
+    status: 503,
+    title: 'The figures have to be made anew',
+    remedy: 'Whoever runs the platform has been told. Nothing that was recorded is lost: try again later',
+    tell: () => ({
+      detail: 'The facts that figures are made from cannot be read. They are made again from what was recorded.',
+    }),
   },
   'issuer-unavailable': {
     status: 503,

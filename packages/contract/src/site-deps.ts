@@ -12,7 +12,7 @@ import type { LioId } from '@placewell/core/shared/ids';
 import type { Deps } from '@placewell/core/shared/ports';
 import type { Result } from '@placewell/core/shared/result';
 import type { Day, Instant } from '@placewell/core/shared/time';
-import type { CountedIndicator, Report, ReportRequest } from './shapes/report';
+import type { CountedIndicator, NationalReport, Report, ReportRequest } from './shapes/report';
 import type { Draw } from './shapes/return';
 import type { OutsideReturn, Restatement, ReturnContent } from './shapes/return-content';
 
@@ -38,6 +38,8 @@ export interface Figures {
   book(lioId: string, request: BookRequest, reader: 'inside' | 'outside'): Promise<Book | null>;
   /** The records behind one figure. Null also where the contract is none of the LIO's. */
   evidence(lioId: string, request: EvidenceRequest): Promise<Evidence | null>;
+  /** All LIOs together, by district, with small counts. */
+  national(window: { from: Day; to: Day }): Promise<NationalReport>;
   /** What became of the surveys sent in a window, with small counts: for readers inside the LIO. */
   surveys(lioId: string, window: { from: Day; to: Day }): Promise<SurveyRates | null>;
 }

@@ -4,7 +4,7 @@ import { type LioSums, NationalFigures, type NationalReport, sumsOf } from './na
 import { ask, type FigureDeps, once } from './read-report';
 import { asAtOf } from './report';
 
-export interface NationalDeps extends FigureDeps {
+interface NationalDeps extends FigureDeps {
   records: FigureDeps['records'] & Pick<Records, 'lios'>;
 }
 

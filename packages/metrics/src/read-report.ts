@@ -7,14 +7,16 @@ import { type Clock, type Day, type Instant, londonDay } from '@placewell/core/s
 import { type CellAddress, type Evidence, type EvidencePage, evidence } from './evidence';
 import type { FactStore, OpenFacts } from './kept/fact-store';
 import { type RememberDeps, remembered } from './kept/remembered';
+import type { NationalReport } from './national';
 import { type Cut, Places } from './places';
+import { readNational } from './read-national';
 import { asAtOf, definitions, type Report, type ReportInput, report } from './report';
 import { type OutsideReport, outsideReport } from './suppression';
 import { type LioSurveys, surveyRates } from './surveys';
 import { viewOf } from './view';
 import type { Book, BookRequest, OutsideBook } from './views/book';
 import { readBook } from './views/read-book';
-import { fullYear, yearOf } from './window';
+import { fullYear, type Window, yearOf } from './window';
 
 export interface FigureDeps {
   records: Pick<Records, 'get' | 'bodies' | 'contracts'>;
@@ -39,6 +41,7 @@ export interface EvidenceRequest extends Omit<ReportRequest, 'by'>, CellAddress,
 }
 
 export interface BookDeps extends FigureDeps {
+  records: FigureDeps['records'] & Pick<Records, 'lios'>;
   /** How often people searched. */
   searches: Pick<SearchCounts, 'between'>;
 }
@@ -74,6 +77,8 @@ export function createFigures(deps: BookDeps) {
       if (!input || (contractId !== undefined && !contract)) return null;
       return evidence({ ...input, contract }, { indicator, by, key, part }, { offset, limit });
     },
+    /** The figures of all LIOs by district: for whoever runs the platform. */
+    national: (window: Window): Promise<NationalReport> => readNational(deps, window),
     /** What became of the surveys sent in a window: for readers inside the LIO, who see small counts. */
     async surveys(lioId: string, window: Pick<ReportRequest, 'from' | 'to'>): Promise<LioSurveys | null> {
       const input = await inputOf(deps, lioId, { ...window, by: 'total' });

@@ -11,13 +11,14 @@ import {
   LioSettings,
   Lios,
   Members,
+  NationalQuery,
   PublicLio,
   ReportQuery,
   SetUpLio,
   WireBody,
   WireMember,
 } from '../shapes/office';
-import { Report } from '../shapes/report';
+import { NationalReport, Report } from '../shapes/report';
 import { Book, Evidence } from '../shapes/views';
 import { route } from './route';
 
@@ -40,6 +41,7 @@ export const officeRoutes = {
     query: ReportQuery,
     status: 200,
     response: Report,
+    problems: ['facts-lost'],
   }),
   reportBook: route({
     method: 'GET',
@@ -54,6 +56,7 @@ export const officeRoutes = {
     query: BookQuery,
     status: 200,
     response: Book,
+    problems: ['facts-lost'],
   }),
   reportEvidence: route({
     method: 'GET',
@@ -68,6 +71,21 @@ export const officeRoutes = {
     query: EvidenceQuery,
     status: 200,
     response: Evidence,
+    problems: ['facts-lost'],
+  }),
+  nationalReport: route({
+    method: 'GET',
+    path: '/report',
+    tag: 'Figures',
+    summary: 'The figures of all LIOs by district',
+    description:
+      'Every indicator, from recorded facts, the whole first. Percentages are made from the sums; nothing is rated. Small counts are shown: for whoever runs the platform.',
+    who: ['operator'],
+    scope: 'platform',
+    query: NationalQuery,
+    status: 200,
+    response: NationalReport,
+    problems: ['facts-lost'],
   }),
   listLios: route({
     method: 'GET',

@@ -146,6 +146,7 @@ export const placementRoutes = {
     query: SurveyRatesQuery,
     status: 200,
     response: SurveyRates,
+    problems: ['facts-lost'],
   }),
   listTasks: route({
     method: 'GET',

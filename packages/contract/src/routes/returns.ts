@@ -23,7 +23,7 @@ const office = ['broker', 'manager', 'operator'] as const;
 const staff = ['broker', 'manager'] as const;
 const readers = ['broker', 'manager', 'reviewer', 'operator'] as const;
 const acts = ['invalid', 'conflict', 'not-permitted', 'illegal-transition'] as const;
-const files = ['damaged-file', 'illegal-transition'] as const;
+const files = ['damaged-file', 'illegal-transition', 'facts-lost'] as const;
 const tag = 'Returns';
 const bytes = z.unknown().meta({ type: 'string', format: 'binary' });
 

@@ -98,6 +98,7 @@ const window = {
 const inOrder = (w: { from: string; to: string }) => w.from <= w.to;
 const backwards = { path: ['to'], message: 'the window ends before it begins' };
 export const ReportQuery = z.strictObject(window).refine(inOrder, backwards);
+export const NationalQuery = z.strictObject({ from: window.from, to: window.to }).refine(inOrder, backwards);
 const ofContract = ContractId.optional().describe('Only what this contract covers, rated by its targets alone.');
 const viewed = { ...window, by: ViewCut.default('total'), contract: ofContract };
 export const BookQuery = z

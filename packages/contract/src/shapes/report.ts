@@ -52,3 +52,19 @@ export const Report = z
   })
   .meta({ id: 'Report' });
 export type Report = z.infer<typeof Report>;
+
+/** The figures of all LIOs by district. Nothing is rated: targets are contracts'. */
+export const NationalReport = z
+  .strictObject({
+    from: Day,
+    to: Day,
+    asAt: Instant,
+    by: z.literal('locality'),
+    definitions: z.string(),
+    lios: z.int().describe('How many LIOs were counted.'),
+    rows: z
+      .array(z.strictObject({ key: z.string(), label: z.string(), cells: z.array(ReportCell) }))
+      .describe('The whole first, then every district by its code, then outside the areas and not known.'),
+  })
+  .meta({ id: 'NationalReport' });
+export type NationalReport = z.infer<typeof NationalReport>;

@@ -3,6 +3,7 @@ import { apiBase } from '@placewell/contract/routes/base';
 import type { ProblemDetails } from '@placewell/contract/shapes/common';
 import { IssuerUnavailable } from '@placewell/contract/site-deps';
 import { InvalidCursor, StoreUnavailable } from '@placewell/core/shared/commit';
+import { FactsLost } from '@placewell/metrics/kept/facts-lost';
 import { VersionChanged } from '../request/pinned';
 
 /** A failure as Problem Details (RFC 9457). */
@@ -40,6 +41,7 @@ export function problemResponse(failure: Failure, correlationId: string): Respon
 /** What was thrown, as a failure: an outage, or a bug of ours. */
 export function thrownFailure(error: unknown): Failure {
   if (error instanceof StoreUnavailable) return { kind: 'store-unavailable' };
+  if (error instanceof FactsLost) return { kind: 'facts-lost' };
   if (error instanceof IssuerUnavailable) return { kind: 'issuer-unavailable' };
   if (error instanceof InvalidCursor) return { kind: 'invalid-cursor' };
   if (error instanceof VersionChanged) return { kind: 'version-changed' };

@@ -32,6 +32,9 @@ export const officeHandlers: Handlers<typeof officeRoutes> = {
     const report = await deps.figures.report(who.lioId, { ...instantOf(query), by: query.by }, reader);
     return report ? ok({ value: report }) : noLio;
   },
+  async nationalReport({ deps, query: { from, to } }) {
+    return ok({ value: await deps.figures.national({ from, to }) });
+  },
   async reportBook({ deps, who, query }) {
     const reader = who.role === 'reviewer' ? 'outside' : 'inside';
     const { by, key, contract } = query;

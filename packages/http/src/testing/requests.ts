@@ -101,6 +101,7 @@ export const requests: { [N in RouteName]: (made: Site['made']) => Asked } = {
   listTasks: () => ({ params: lio }),
   finishTask: ({ task }) => ({ params: { taskId: task.id } }),
   report: () => ({ params: lio, query: { ...window, by: 'locality' } }),
+  nationalReport: () => ({ query: { from: '2026-01-01', to: '2026-03-31' } }),
   reportBook: () => ({ params: lio, query: { ...window, by: 'locality' } }),
   reportEvidence: () => ({
     params: lio,

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { aHistory } from '../testing/random-history';
 import { Stories } from '../testing/stories';
 import { createFactStore } from './fact-store';
-import { FactsLost } from './keep-facts';
+import { FactsLost } from './facts-lost';
 import { foldStory, type StoryFacts } from './story-facts';
 
 const lioId = 'leicestershire';

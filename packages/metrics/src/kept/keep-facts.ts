@@ -3,19 +3,9 @@ import { notesKeptDays, notesOverlapSeconds, type StoryNote } from '@placewell/c
 import type { Blobs } from '@placewell/core/shared/blobs';
 import { addMinutes, type Day, type Instant } from '@placewell/core/shared/time';
 import { quarter, quarterOf, yearOf } from '../window';
+import { FactsLost } from './facts-lost';
 import { newest, openPack, packName, readPack, spanOf, UnreadablePack, writePack } from './pack';
 import { foldsVersion, type StoryFacts } from './story-facts';
-
-/** The kept facts of an LIO cannot be read as they are: they must be rebuilt from its events. */
-export class FactsLost extends Error {
-  override readonly name = 'FactsLost';
-  constructor(
-    readonly lioId: string,
-    readonly why: 'missing' | 'damaged' | 'other-version' | 'too-old',
-  ) {
-    super(`The facts of ${lioId} must be rebuilt from the events: ${why}`);
-  }
-}
 
 /** Which files are in use, and the tag of that list: null where there is none yet. */
 export interface InUse {

@@ -2,6 +2,7 @@ import { type Failure, problemOf } from '@placewell/contract/problems';
 import type { SiteDeps } from '@placewell/contract/site-deps';
 import type { Lio } from '@placewell/core/lio/lio';
 import { InvalidCursor, StoreUnavailable } from '@placewell/core/shared/commit';
+import { FactsLost } from '@placewell/metrics/kept/facts-lost';
 import { HTTPException } from 'hono/http-exception';
 import type { Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -130,7 +131,7 @@ export const onError =
     const status =
       error instanceof HTTPException
         ? error.status
-        : error instanceof StoreUnavailable
+        : error instanceof StoreUnavailable || error instanceof FactsLost
           ? 503
           : error instanceof InvalidCursor
             ? 404

@@ -241,7 +241,15 @@ export async function aSite(at = '2026-11-16T10:00:00.000Z') {
     }),
     searches: { counter: createSearchCounter(core.searchCounts, core.clock), counts: core.searchCounts },
     places: gazetteerPlaces(),
-    figures: { report: async () => null, book: async () => null, evidence: async () => null, surveys: async () => null },
+    figures: {
+      report: async () => null,
+      book: async () => null,
+      evidence: async () => null,
+      national: async () => {
+        throw new Error('no page asks for it');
+      },
+      surveys: async () => null,
+    },
     returns: createReturns({
       core: { records: gate.records, clock: core.clock },
       figures: {
