@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csvFile } from './csv';
+import { evidenceCsvColumns } from './evidence-csv';
 import { recordsCsv, recordsCsvColumns } from './records-csv';
 import { returnCsv, returnCsvColumns } from './return-csv';
 import { sampleOutside, sampleReturn, sampleStamp, sampleWords } from './testing/sample-return';
@@ -106,7 +107,7 @@ describe('the CSV file of a return', () => {
   it('has its columns written down', () => {
     const page = readFileSync(new URL('../../../../docs/return-files.md', import.meta.url), 'utf8');
     const written = [...page.matchAll(/^\| `(\w+)` \|/gm)].map((m) => m[1]);
-    expect(written).toEqual([...returnCsvColumns, ...recordsCsvColumns]);
+    expect(written).toEqual([...returnCsvColumns, ...recordsCsvColumns, ...evidenceCsvColumns]);
   });
 });
 

@@ -50,6 +50,7 @@ const allowed: Record<string, Ask> = {
   '/:lio/report/replies': readers,
   '/:lio/report/unmet': readers,
   '/:lio/report/evidence': insiders,
+  '/:lio/report/evidence.csv': insiders,
   '/operator': ['operator'],
 };
 
@@ -72,7 +73,7 @@ function addressOf(path: string): string {
     .replace(':noun/:id', `contract/${desk.contract.id}`)
     .replace(':milestone', 'm2')
     .replace(/\/(\w+)\/:id/, (_, noun: string) => `/${noun}/${ids[noun]}`);
-  return path.endsWith('evidence') ? `${address}?indicator=25&part=numerator&key=total&by=total` : address;
+  return /evidence(\.csv)?$/.test(path) ? `${address}?indicator=25&part=numerator&key=total&by=total` : address;
 }
 
 const everybody: readonly PersonOf[] = ['manager', 'broker', 'reviewer', 'operator', 'group', 'elsewhere', 'nobody'];

@@ -74,6 +74,14 @@ export const EvidencePage = (p: EvidencePageProps) => {
       ) : (
         <Records {...p} records={records} leftOut={leftOut} />
       )}
+      <p class="govuk-body-s pw-not-printed">
+        <a
+          class="govuk-link"
+          href={hrefOf({ list: null, page: null }).replace('/report/evidence?', '/report/evidence.csv?')}
+        >
+          All of them, and what was left out, as a CSV file
+        </a>
+      </p>
       <Pagination
         label="More records"
         {...(page > 1 ? { previous: { href: hrefOf({ page: String(Math.min(page, pages + 1) - 1) }) } } : {})}

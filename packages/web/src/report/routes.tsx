@@ -7,6 +7,7 @@ import { lioPath } from '../shared/lio';
 import { pageRouter } from '../shared/site';
 import { type Staff, type StaffRole, staffPage } from '../sign-in';
 import { type Asked, addressOf, bookRequest, readAsked } from './asked';
+import { sendEvidence } from './evidence-file';
 import { EvidencePage, recordsOnPage } from './evidence-page';
 import { ReportFrame } from './frame';
 import { FunnelView } from './funnel-view';
@@ -160,6 +161,8 @@ export function createReportPages(deps: SiteDeps) {
       );
     }),
   );
+
+  app.get(`${lioPath}/report/evidence.csv`, staffPage(deps, insiders, sendEvidence));
 
   return app;
 }
