@@ -1,4 +1,7 @@
+import { districtsOf } from '@placewell/core/lio/districts';
+import { londonDay } from '@placewell/core/shared/time';
 import { FactsLost } from '@placewell/metrics/kept/facts-lost';
+import { prepareNational } from '@placewell/metrics/read-national';
 import { type Built, createIndexer } from '@placewell/search/live/build-index';
 import { createBlobs } from '../wiring/blobs';
 import { PlatformEnvironment, readEnvironment } from '../wiring/environment';
@@ -18,12 +21,22 @@ export function createHandler(platform: Platform, bucket: string | undefined) {
   // What a call says only tells that it is time: changes are read from the table, in order, each once.
   const index = createIndexer({ records, changes: storage.roleChanges, blobs: createBlobs(bucket), clock, log });
   const facts = createFacts(platform, bucket);
+  const remember = { blobs: createBlobs(bucket), log };
+  /** Of which facts, and on which day, the country's figures were counted. */
+  const counted = new Map<string, string>();
 
-  /** Takes in what changed, so that no report has much to fold. What cannot be for one LIO is told, and the others go on. */
+  /** Takes in what changed, so that no report has much to fold, and counts the year for the whole country. What cannot be for one LIO is told, and the others go on. */
   async function bringUpFacts(): Promise<void> {
-    for (const { id: lio } of await records.lios()) {
+    for (const one of await records.lios()) {
+      const lio = one.id;
       try {
         if (await facts.bringUp(lio)) log({ at: 'facts', lio });
+        // Whoever took in what changed: an import and a reader do too.
+        const { stamp } = await facts.open(lio);
+        const now = `${stamp} ${londonDay(clock())}`;
+        if (counted.get(lio) === now) continue;
+        await prepareNational({ records, facts, clock, districtsOf, remember }, one);
+        counted.set(lio, now);
       } catch (error) {
         const why = error instanceof FactsLost ? error.why : null;
         log({ at: 'facts.failed', lio, failed: error instanceof Error ? error.name : 'unknown', why });

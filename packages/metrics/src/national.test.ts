@@ -3,7 +3,7 @@ import type { Instant } from '@placewell/core/shared/time';
 import { memoryBlobs } from '@placewell/core/testing/memory-blobs';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readNational } from './read-national';
+import { prepareNational, readNational } from './read-national';
 import { report } from './report';
 import { factsOfEvents } from './testing/facts-of-events';
 import { aHistory } from './testing/random-history';
@@ -91,6 +91,18 @@ test('every district is the sum of all LIOs, the whole the sum of the districts,
     }),
     { numRuns: 25 },
   );
+});
+
+test('what the clock counted before is only read, as long as the day and the facts are the same', async () => {
+  const [history = []] = fc.sample(aHistory, { numRuns: 1, seed: 3 });
+  const { deps, reads } = lios([history]);
+  await prepareNational(deps as never, { id: 'lio-0' } as never);
+  expect(reads()).toBe(2);
+  await readNational(deps as never, fullYear(2027));
+  await readNational(deps as never, fullYear(2026));
+  expect(reads()).toBe(2);
+  await readNational(deps as never, fullYear(2025));
+  expect(reads()).toBe(3);
 });
 
 test('of no LIOs there is nothing to add up', async () => {

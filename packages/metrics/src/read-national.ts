@@ -1,11 +1,14 @@
+import type { Lio } from '@placewell/core/lio/lio';
 import type { Records } from '@placewell/core/shared/commit';
-import type { Day } from '@placewell/core/shared/time';
+import { type Instant, londonDay } from '@placewell/core/shared/time';
+import { remembered } from './kept/remembered';
 import { type LioSums, NationalFigures, type NationalReport, sumsOf } from './national';
-import { ask, type FigureDeps, once } from './read-report';
-import { asAtOf } from './report';
+import type { FigureDeps } from './read-report';
+import { definitions } from './report';
+import { fullYear, type Window, yearOf } from './window';
 
-interface NationalDeps extends FigureDeps {
-  records: FigureDeps['records'] & Pick<Records, 'lios'>;
+export interface NationalDeps extends Omit<FigureDeps, 'records'> {
+  records: Pick<Records, 'lios'>;
 }
 
 /** LIOs whose facts are looked up at the same time; counting takes one after the other. */
@@ -13,27 +16,43 @@ const atOnce = 8;
 
 /**
  * The figures of all LIOs by district, as known now. What an LIO counted is made once as long as its facts are the same, so that who
- * asks again waits for nothing but the looking up. Throws `FactsLost`, `StoreUnavailable`.
+ * asks again, or after the clock, waits for little but the looking up. Throws `FactsLost`, `StoreUnavailable`.
  */
-export async function readNational(deps: NationalDeps, window: { from: Day; to: Day }): Promise<NationalReport> {
-  const figures = new NationalFigures(window, deps.clock());
+export async function readNational(deps: NationalDeps, window: Window): Promise<NationalReport> {
+  const now = deps.clock();
   const lios = await deps.records.lios();
-  const sums = new Map<string, LioSums>();
+  const sums: LioSums[] = [];
   let next = 0;
   const worker = async () => {
-    for (let lio = lios[next++]; lio; lio = lios[next++]) {
-      // Neither bodies nor contracts have a part in it.
-      const asked = await ask(deps, lio.id, { ...window, by: 'locality' });
-      if (!asked) continue;
-      const { sums: counted } = await once(deps, { ...asked, bodies: [], contracts: [] }, ['national'], async () => {
-        const input = await asked.input();
-        const asAt = asAtOf(input);
-        return { asAt, sums: sumsOf(input, window, asAt) };
-      });
-      sums.set(lio.id, counted);
-    }
+    for (let n = next++; n < lios.length; n = next++) sums[n] = await countLio(deps, lios[n] as Lio, window, now);
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
-  for (const id of [...sums.keys()].sort()) figures.add(sums.get(id) as LioSums);
+  const figures = new NationalFigures(window, now);
+  for (const one of sums) figures.add(one);
   return figures.report();
+}
+
+/** Counts what will be asked for next: the running year of an LIO, and the one before. */
+export async function prepareNational(deps: NationalDeps, lio: Lio): Promise<void> {
+  const now = deps.clock();
+  const year = yearOf(londonDay(now));
+  for (const one of [year, year - 1]) await countLio(deps, lio, fullYear(one), now);
+}
+
+/** What one LIO counted by district in a window. Neither bodies nor contracts have a part in it. */
+async function countLio(
+  { facts, remember, districtsOf }: NationalDeps,
+  lio: Lio,
+  window: Window,
+  now: Instant,
+): Promise<LioSums> {
+  const opened = await facts.open(lio.id);
+  const districts = districtsOf(lio);
+  const count = async () => {
+    const read = await opened.read({ ...window, asAt: now });
+    return sumsOf({ lio: { id: lio.id, districts }, bodies: [], facts: read }, window, now);
+  };
+  // By the day, on which starts come to be.
+  const from = ['national', definitions, window, londonDay(now), districts];
+  return remember ? remembered(remember, { lioId: lio.id, facts: opened.stamp, from }, count) : count();
 }
