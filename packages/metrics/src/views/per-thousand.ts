@@ -5,7 +5,7 @@ import type { Tallies } from '../tallies';
 import type { Window } from '../window';
 import type { PerThousand } from './book';
 
-/** Districts that make up a row: of the whole, of an area, or one. Those that stood on the window's last day. */
+/** Districts that make up a row: of the whole, of an area, or one. Those covered, that stood on the window's last day. */
 export function districtsIn(
   districts: readonly District[],
   { view }: Tallies,
@@ -14,8 +14,10 @@ export function districtsIn(
   key: string,
 ): readonly District[] {
   if (by !== 'total' && by !== 'area' && by !== 'locality') return [];
+  const { cover } = view;
   return districts.filter(
     (d) =>
+      (cover.districts.length === 0 || cover.districts.includes(d.code)) &&
       existedBetween(d, window.to, window.to) &&
       view.places.keyOf(by, { locality: d.code, body: null, channel: null }) === key,
   );
