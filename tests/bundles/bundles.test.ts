@@ -286,8 +286,9 @@ describe('search and index', () => {
     expect(await index()).toMatchObject({ how: 'nothing-new', roles: 1 });
     const before = s3.requests.length;
     expect(await index()).toMatchObject({ how: 'nothing-new' });
-    // The manifest alone: an index with nothing to add to it is not even opened.
-    expect(s3.requests.slice(before).filter((r) => !r.startsWith('GET search/current.json'))).toEqual([]);
+    // The lists alone: an index and facts with nothing to add to them are not even opened.
+    const lists = ['GET search/current.json', `GET facts/${lioId}/current.json`];
+    expect(s3.requests.slice(before).filter((r) => !lists.some((list) => r.startsWith(list)))).toEqual([]);
   });
 
   test('search answers from the index as the site does, with whatever token', async () => {
