@@ -122,7 +122,8 @@ describe('writing', () => {
             },
         data: { survey: 'ease', about: 'enq_0001', personId: 'per_0001' as PersonId },
       });
-      must(await deps.records.commit({ changes: [must(moved)] }));
+      const words = { surveyId: id, text: 'It was hard at first. It changed my week.' };
+      must(await deps.records.commit({ changes: [must(moved)], privates: [{ kind: 'survey-words', value: words }] }));
     };
     const draft = await start();
     const quotes = [{ survey: id, text: 'It changed my week.' }];
@@ -134,6 +135,10 @@ describe('writing', () => {
     await answer(false);
     expect(await quote()).toMatchObject(refused);
     await answer(true);
+    const made = [{ survey: id, text: 'It changed my life.' }];
+    expect(await writeReturn(deps, broker, draft.id, { quotes: made })).toMatchObject({
+      failure: { kind: 'invalid', field: 'quotes.0.text' },
+    });
     must(await quote());
     await answer(false);
     expect(await sign(await now(draft))).toMatchObject(refused);

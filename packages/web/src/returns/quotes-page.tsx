@@ -1,3 +1,4 @@
+import { quotedFrom } from '@placewell/core/return/quoted-from';
 import type { Quote } from '@placewell/core/return/return';
 import { writeReturn } from '@placewell/core/return/write-return';
 import type { SurveyId } from '@placewell/core/shared/ids';
@@ -9,7 +10,6 @@ import { Fields, readForm } from '../shared/form';
 import { Notices } from '../shared/notices';
 import type { Staff } from '../sign-in';
 import { addressOf, ReturnPage, writes } from './frame';
-import { quotedFrom } from './quoted-from';
 import { failurePage } from './service';
 
 const kindWords = { ease: 'How easy it was to find out', happy: 'How happy they are', confidence: 'A group' } as const;
