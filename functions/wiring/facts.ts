@@ -1,3 +1,4 @@
+import type { Instant } from '@placewell/core/shared/time';
 import { createFactStore, type FactStore } from '@placewell/metrics/kept/fact-store';
 import { createBlobs } from './blobs';
 import { log, type Platform } from './platform';
@@ -9,5 +10,6 @@ export const createFacts = ({ deps, storage }: Platform, bucket: string | undefi
     notes: storage.notes,
     blobs: createBlobs(bucket),
     clock: deps.clock,
+    dropsBy: () => new Date().toISOString() as Instant,
     log,
   });

@@ -84,7 +84,7 @@ function open({ client, table, key, where, clock, blobs, stop }: Opening): OpenP
   return {
     deps: { records, links, outbox, limits, secrets, settings: createSettings(records), clock, ids: createIds() },
     storage,
-    facts: createFactStore({ records, notes: storage.notes, blobs, clock, log }),
+    facts: createFactStore({ records, notes: storage.notes, blobs, clock, dropsBy: realTime, log }),
     where,
     async close() {
       client.destroy();

@@ -30,6 +30,8 @@ export interface FactStoreDeps {
   notes: StoryNotes;
   blobs: Blobs;
   clock: Clock;
+  /** The time by which the store drops what has expired, where that is another: the local platform's clock can be moved on. */
+  dropsBy?: Clock;
   /** Codes and ids only. */
   log(entry: Readonly<Record<string, string | number | boolean | null>>): void;
 }
@@ -93,7 +95,7 @@ const renewEveryMinutes = 24 * 60;
  * anew and keeps them, so that the next reader need not.
  */
 export function createFactStore(deps: FactStoreDeps): FactStore {
-  const { records, notes, blobs, clock, log } = deps;
+  const { records, notes, blobs, clock, log, dropsBy = clock } = deps;
   const cached = new Map<string, Uint8Array>();
 
   async function load(lioId: string, file: PackFile): Promise<Uint8Array> {
@@ -130,11 +132,12 @@ export function createFactStore(deps: FactStoreDeps): FactStore {
     if (inUse.tag === null) {
       const lio = await records.get('lio', lioId);
       // Notes of its first events are gone by now: the list was there once.
-      if (lio && lio.createdAt < addMinutes(now, -(notesKeptDays - 1) * 24 * 60)) throw new FactsLost(lioId, 'missing');
+      if (lio && lio.createdAt < addMinutes(dropsBy(), -(notesKeptDays - 1) * 24 * 60))
+        throw new FactsLost(lioId, 'missing');
     }
     const { manifest } = inUse;
     const seen = new Set(manifest.seen);
-    const found = (await notes.since(lioId, askFrom(lioId, manifest, now))).filter((n) => !seen.has(n.id));
+    const found = (await notes.since(lioId, askFrom(lioId, manifest, dropsBy()))).filter((n) => !seen.has(n.id));
     const changed = await fold(new Set(found.flatMap((n) => n.stories)));
     return { inUse, found, changed, now };
   }
