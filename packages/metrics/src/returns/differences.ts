@@ -72,9 +72,18 @@ function deduce(
     else if (isFew(d)) ranges.set(id, { low: Math.max(least, 1 - smallest), high: smallest - 1, is: 'few' });
     else ranges.set(id, { low: least, high: Number.POSITIVE_INFINITY, is: 'any' });
   }
+  // What one return told need not add up with the sums of another, which may cover other places: of such a sum nothing is deduced.
+  const holding = equations.filter((e) => adds(e, difference));
+  let rounds = 0;
   for (let changed = true; changed; ) {
     changed = false;
-    for (const { whole, parts } of equations) {
+    rounds += 1;
+    if (rounds > mostRounds) {
+      // Nobody narrows for ever: where it has no end, every small difference counts as known, and more is hidden than need be.
+      for (const range of ranges.values()) if (range.is === 'few') range.high = range.low;
+      return ranges;
+    }
+    for (const { whole, parts } of holding) {
       const sum = ranges.get(whole);
       const all = parts.map((id) => ranges.get(id)).filter((r) => r !== undefined);
       if (!sum || all.length < parts.length) continue;
@@ -88,10 +97,23 @@ function deduce(
   return ranges;
 }
 
+/** More than any table of an LIO has needed by far. */
+const mostRounds = 200;
+
+/** Whether the differences of a sum add up, as far as they are known. */
+function adds({ whole, parts }: Equation, difference: ReadonlyMap<string, number>): boolean {
+  const sum = difference.get(whole);
+  const all = parts.map((id) => difference.get(id));
+  if (sum === undefined || all.includes(undefined)) return true;
+  return sum === (all as number[]).reduce((a, b) => a + b, 0);
+}
+
 const total = (ranges: Range[], side: 'low' | 'high') => ranges.reduce((sum, r) => sum + r[side], 0);
 
 function narrow(range: Range, low: number, high: number): boolean {
   const before = { ...range };
+  // Two sums that contradict one another say nothing; followed on, they would drive each other for ever.
+  if (low > range.high || high < range.low) return false;
   // Nothing comes of taking one endless range from another.
   if (!Number.isNaN(low)) range.low = Math.max(range.low, low);
   if (!Number.isNaN(high)) range.high = Math.min(range.high, high);
