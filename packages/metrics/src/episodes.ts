@@ -53,7 +53,7 @@ export const lastDayOfEpisode = 89;
  * (rule: days 0 to 89 after the opening date join it; the first enquiry on day 90 or later opens the next).
  */
 export function episodesOf(facts: PersonFacts, asAt: Instant, today: Day = londonDay(asAt)): PersonEpisodes {
-  const episodes: Episode[] = [];
+  let episodes: Episode[] = none;
   let uncounted: Uncounted[] = none;
   let current: EnquiryFact[] = none;
   let opening: EnquiryFact | null = null;
@@ -61,25 +61,31 @@ export function episodesOf(facts: PersonFacts, asAt: Instant, today: Day = londo
     if (enquiry.known > asAt) continue;
     const why = enquiry.never ?? (enquiry.void && enquiry.void.known <= asAt ? enquiry.void.as : null);
     if (why) {
-      if (uncounted === none) uncounted = [];
-      uncounted.push({ enquiry, why });
+      uncounted = and(uncounted, { enquiry, why });
       continue;
     }
     if (opening && daysFrom(opening.day, enquiry.day) <= lastDayOfEpisode) {
       current.push(enquiry);
       continue;
     }
-    if (opening) episodes.push(episode(facts, current, opening, asAt, today));
+    if (opening) episodes = and(episodes, episode(facts, current, opening, asAt, today));
     opening = enquiry;
     // Most people ask once: their list stands as it is.
     current = facts.enquiries.length === 1 ? facts.enquiries : [enquiry];
   }
-  if (opening) episodes.push(episode(facts, current, opening, asAt, today));
+  if (opening) episodes = and(episodes, episode(facts, current, opening, asAt, today));
   return { facts, episodes, uncounted };
 }
 
 /** Most people have none of most things: one empty list stands for all of these. Never added to. */
 const none: never[] = [];
+
+/** Adds one. Most lists stay at one: a list that is pushed to for the first time makes room for sixteen more. */
+function and<T>(list: T[], one: T): T[] {
+  if (list.length === 0) return [one];
+  list.push(one);
+  return list;
+}
 
 function episode(
   facts: PersonFacts,
@@ -91,8 +97,7 @@ function episode(
   let placements: EpisodePlacement[] = none;
   for (const fact of facts.placements) {
     if (fact.known > asAt || !enquiries.some((e) => e.id === fact.enquiry)) continue;
-    if (placements === none) placements = [];
-    placements.push(placementOf(fact, opening.day, asAt, today));
+    placements = and(placements, placementOf(fact, opening.day, asAt, today));
   }
   const lead = leadOf(opening, asAt);
   const locatedBy = isPlace(opening.home) ? 'home' : isPlace(opening.role) ? 'role' : 'unknown';

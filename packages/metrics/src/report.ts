@@ -8,17 +8,7 @@ import type { Indicator } from './indicators/indicator';
 import { milestoneCell } from './indicators/milestones';
 import { wilson } from './interval';
 import { type Cut, type DeliveringBody, Places, type RowHead, totalKey, type ViewCut } from './places';
-import {
-  matureOn,
-  type Rating,
-  rate,
-  ratedWindow,
-  type Scope,
-  showFrom,
-  targetFor,
-  targetToDate,
-  type Unrated,
-} from './rating';
+import { matureOn, type Rating, rate, type Scope, showFrom, targetFor, targetToDate, type Unrated } from './rating';
 import { Tallies } from './tallies';
 import { viewOf } from './view';
 import type { Window } from './window';
@@ -130,7 +120,10 @@ export function cellsOf(rated: RatedBy, tallies: Tallies, window: Window, by: Vi
   return [...cells, milestone].sort((a, b) => Number(a.indicator) - Number(b.indicator));
 }
 
-/** One figure. Nothing is counted for it but what its indicator counts in this window, and in the year to date where a target asks. */
+/**
+ * One figure. Nothing is counted for it but what its indicator counts in this window, and in the year to date where a target asks.
+ * `alone`: without what stands beside it, which then need not be counted.
+ */
 export function cell(
   { contracts: all, contract, notSubmitted }: RatedBy,
   tallies: Tallies,
@@ -138,9 +131,10 @@ export function cell(
   window: Window,
   by: ViewCut,
   key: string,
+  alone?: 'alone',
 ): Cell {
   const today = londonDay(tallies.view.asAt);
-  const parts = tallies.partsOf(indicator, window, by, key);
+  const parts = (part: string) => tallies.of(indicator.tally, window, by).of(by, key, part);
   const { places, cover } = tallies.view;
   const asked = !contract || contract.indicators.includes(indicator.id);
   const applies = asked && indicator.appliesBy(by) && reachesRow(cover, places, by, key);
@@ -149,7 +143,7 @@ export function cell(
   const denominator = indicator.kind === 'count' ? numerator : asked ? parts('denominator') : 0;
   const toDate = contracts.some((c) => c.targets.some((t) => t.kind === 'number' && t.indicator === indicator.id));
   // The count from 1 April to the window's last day, for the rating of counts.
-  const yearToDate = toDate ? tallies.of(indicator.tally, ratedWindow(window), by).of(by, key, 'numerator') : numerator;
+  const yearToDate = toDate ? tallies.toDate(indicator.tally, window.to, by, key) : numerator;
   const found = targetFor(
     contracts,
     indicator.id,
@@ -163,7 +157,10 @@ export function cell(
   );
   const shown = applies && (indicator.kind === 'count' || denominator >= showFrom);
   const interval = shown && indicator.kind === 'share' ? wilson(numerator, denominator) : null;
-  const { contributed, ...beside } = indicator.beside(parts);
+  const shownBeside: Record<string, number | null> = alone
+    ? {}
+    : indicator.beside(tallies.partsOf(indicator, window, by, key));
+  const { contributed, ...beside } = shownBeside;
   const target = found.kind === 'target' ? found.target : null;
   return {
     indicator: indicator.id,

@@ -3,7 +3,7 @@ import { addDays, type Day, type Instant } from '@placewell/core/shared/time';
 import { covers } from './cover';
 import { dayNumber } from './day-number';
 import { type Episode, type EpisodePlacement, lastDayOfEpisode } from './episodes';
-import type { EnquiryFact, PersonFacts, SurveyFact } from './facts';
+import type { EnquiryFact, SurveyFact } from './facts';
 import type { Places, Standing } from './places';
 import type { PersonView } from './view';
 import { type Window, within } from './window';
@@ -25,8 +25,6 @@ export interface PlacementStanding extends Standing {
 export interface Asked<S extends Standing = Standing> {
   surveys: readonly SurveyFact[];
   of: S;
-  /** Whether it stands under several days. */
-  often: boolean;
 }
 
 /**
@@ -53,71 +51,74 @@ class Days<T> {
   }
 }
 
-/** What happened to people, by day. Tens of thousands stand here, so each noun is put in order only when it is first asked for. */
+/**
+ * What happened to people, by day. Tens of thousands stand here, and most of what they did lies outside any one window: each person is
+ * gone through once, while they are at hand, and only the days are kept apart.
+ */
 export class Timeline {
-  readonly #people: readonly PersonView[];
+  readonly #people: PersonView[] = [];
   readonly #places: Places;
   readonly #asAt: Instant;
   readonly #cover: Cover;
-  #all: EpisodeStanding[] | null = null;
+  readonly #whole: boolean;
+  /** Every counted episode by its number. */
+  readonly #all: EpisodeStanding[] = [];
   readonly #uncovered: EpisodeStanding[] = [];
+  readonly #opened = new Days<number>();
+  /** Episodes by the days on which their person was asked or answered. */
+  readonly #asked = { ease: new Days<number>(), happy: new Days<number>() };
   #placements: PlacementStanding[] | null = null;
-  #episodes: Days<EpisodeStanding> | null = null;
   #starts: Days<PlacementStanding> | null = null;
   #rescues: Days<{ enquiry: EnquiryFact; of: EpisodeStanding }> | null = null;
-  #ease: Days<Asked<EpisodeStanding>> | null = null;
-  #happy: Days<Asked<PlacementStanding>> | null = null;
 
-  constructor(people: readonly PersonView[], places: Places, asAt: Instant, cover: Cover) {
-    this.#people = people;
+  constructor(places: Places, asAt: Instant, cover: Cover) {
     this.#places = places;
     this.#asAt = asAt;
     this.#cover = cover;
+    this.#whole = cover.bodies.length + cover.districts.length === 0;
   }
 
-  /** All episodes that are counted, person by person. */
-  get all(): readonly EpisodeStanding[] {
-    if (this.#all) return this.#all;
-    const all: EpisodeStanding[] = [];
-    const whole = this.#cover.bodies.length + this.#cover.districts.length === 0;
-    for (let person = 0; person < this.#people.length; person += 1) {
-      for (const episode of (this.#people[person] as PersonView).episodes) {
-        const opening = episode.enquiries[0] as EnquiryFact;
-        const at = this.#places.at(this.#places.locality(episode.locality), episode.lead, episode.channel);
-        const one: EpisodeStanding = {
-          at,
-          group: opening.group ?? null,
-          causes: opening.causes ?? none,
-          contributors: episode.contributors,
-          episode,
-          person,
-        };
-        if (whole || covers(this.#cover, at)) all.push(one);
-        else this.#uncovered.push(one);
+  /** Takes in one person. All are added before anything is asked. */
+  add(one: PersonView): void {
+    const person = this.#people.length;
+    this.#people.push(one);
+    const { facts, episodes } = one;
+    for (const episode of episodes) {
+      const standing = this.#stand(episode, person);
+      if (!this.#whole && !covers(this.#cover, standing.at)) {
+        this.#uncovered.push(standing);
+        continue;
       }
+      const n = this.#all.length;
+      this.#all.push(standing);
+      this.#opened.add(episode.day, n);
+      if (facts.ease.length > 0) this.#ask(this.#asked.ease, facts.ease, n);
+      if (facts.happy.length > 0 && episode.placements.length > 0) this.#ask(this.#asked.happy, facts.happy, n);
     }
-    this.#all = all;
-    return all;
+  }
+
+  #ask(days: Days<number>, surveys: readonly SurveyFact[], n: number): void {
+    for (const { invited, answers } of surveys) {
+      if (invited && invited.known <= this.#asAt) days.add(invited.day, n);
+      if (answers) for (const { day, known } of answers) if (known <= this.#asAt) days.add(day, n);
+    }
   }
 
   /** Episodes that the contract does not cover. */
   get uncovered(): readonly EpisodeStanding[] {
-    return this.all ? this.#uncovered : none;
+    return this.#uncovered;
   }
 
   /** Episodes opened in a window; `day` is the number of the day. */
   eachEpisode({ from, to }: Window, take: (one: EpisodeStanding, day: number) => void): void {
-    if (!this.#episodes) {
-      this.#episodes = new Days();
-      for (const one of this.all) this.#episodes.add(one.episode.day, one);
-    }
-    this.#episodes.each(from, to, take);
+    this.#opened.each(from, to, (n, day) => take(this.#all[n] as EpisodeStanding, day));
   }
 
   /** Counted enquiries received in a window. An enquiry joins an episode that opened 89 days before it at most. */
   eachEnquiry(window: Window, take: (enquiry: EnquiryFact, of: EpisodeStanding) => void): void {
     const first = dayNumber(window.from);
-    this.eachEpisode({ from: addDays(window.from, -lastDayOfEpisode), to: window.to }, (of, opened) => {
+    this.#opened.each(addDays(window.from, -lastDayOfEpisode), window.to, (n, opened) => {
+      const of = this.#all[n] as EpisodeStanding;
       const { enquiries } = of.episode;
       // Most episodes have but the enquiry that opened them, whose day is known.
       if (enquiries.length === 1) {
@@ -132,11 +133,8 @@ export class Timeline {
   get placements(): readonly PlacementStanding[] {
     if (this.#placements) return this.#placements;
     const all: PlacementStanding[] = [];
-    for (const of of this.all) {
-      for (const placement of of.episode.placements) {
-        const group = placement.fact.group || null;
-        all.push({ at: of.at, group, causes: of.causes, contributors: of.contributors, placement, of });
-      }
+    for (const of of this.#all) {
+      for (const placement of of.episode.placements) all.push(standingOf(placement, of));
     }
     this.#placements = all;
     return all;
@@ -157,7 +155,7 @@ export class Timeline {
   eachRescue({ from, to }: Window, take: (enquiry: EnquiryFact, of: EpisodeStanding) => void): void {
     if (!this.#rescues) {
       this.#rescues = new Days();
-      for (const of of this.all) {
+      for (const of of this.#all) {
         for (const enquiry of of.episode.enquiries) {
           const { rescued } = enquiry;
           if (rescued && rescued.known <= this.#asAt) this.#rescues.add(rescued.day, { enquiry, of });
@@ -169,72 +167,65 @@ export class Timeline {
 
   /** The ease surveys of each episode that was asked or answered in a window. */
   eachEase(window: Window, take: (asked: Asked<EpisodeStanding>) => void): void {
-    if (!this.#ease) {
-      this.#ease = new Days();
-      for (const of of this.all) {
-        const { ease } = this.#factsOf(of);
-        this.#ask(
-          this.#ease,
-          pick(ease, (s) => of.episode.enquiries.some((e) => e.id === s.about)),
-          of,
-        );
-      }
-    }
-    eachOnce(this.#ease, window, take);
+    this.#eachAsked('ease', window, (of, ease) => {
+      const surveys = pick(ease, (s) => of.episode.enquiries.some((e) => e.id === s.about));
+      if (surveys.length > 0) take({ surveys, of });
+    });
   }
 
   /** The happiness surveys of each placement, started or not, that was asked or answered in a window. */
   eachHappy(window: Window, take: (asked: Asked<PlacementStanding>) => void): void {
-    if (!this.#happy) {
-      this.#happy = new Days();
-      for (const of of this.placements) {
-        const { happy } = this.#factsOf(of.of);
-        this.#ask(
-          this.#happy,
-          pick(happy, (s) => s.about === of.placement.fact.id),
-          of,
-        );
+    this.#eachAsked('happy', window, (of, happy) => {
+      for (const placement of of.episode.placements) {
+        const surveys = pick(happy, (s) => s.about === placement.fact.id);
+        if (surveys.length > 0) take({ surveys, of: standingOf(placement, of) });
       }
-    }
-    eachOnce(this.#happy, window, take);
+    });
   }
 
-  #factsOf = ({ person }: EpisodeStanding): PersonFacts => (this.#people[person] as PersonView).facts;
+  /** Each episode whose person was asked or answered in a window, once, with all surveys of the person. */
+  #eachAsked(
+    kind: 'ease' | 'happy',
+    { from, to }: Window,
+    take: (of: EpisodeStanding, all: readonly SurveyFact[]) => void,
+  ): void {
+    // In order of episodes, so that one who stands under several days comes several times in a row.
+    let last = -1;
+    this.#asked[kind].each(from, to, (n) => {
+      if (n === last) return;
+      last = n;
+      const of = this.#all[n] as EpisodeStanding;
+      take(of, (this.#people[of.person] as PersonView).facts[kind]);
+    });
+  }
 
-  /** Puts surveys under every day that one of them was invited or answered on. */
-  #ask<S extends Standing>(days: Days<Asked<S>>, surveys: readonly SurveyFact[], of: S): void {
-    if (surveys.length === 0) return;
-    const asked: Asked<S> = { surveys, of, often: false };
-    let last: Day | null = null;
-    const stands = (day: Day, known: Instant) => {
-      if (known > this.#asAt || day === last) return;
-      if (last !== null) asked.often = true;
-      days.add(day, asked);
-      last = day;
+  #stand(episode: Episode, person: number): EpisodeStanding {
+    const opening = episode.enquiries[0] as EnquiryFact;
+    return {
+      at: this.#places.at(this.#places.locality(episode.locality), episode.lead, episode.channel),
+      group: opening.group ?? null,
+      causes: opening.causes ?? none,
+      contributors: episode.contributors,
+      episode,
+      person,
     };
-    for (const { invited, answers } of surveys) {
-      if (invited) stands(invited.day, invited.known);
-      if (answers) for (const { day, known } of answers) stands(day, known);
-    }
   }
 }
 
 const none: never[] = [];
+
+const standingOf = (placement: EpisodePlacement, of: EpisodeStanding): PlacementStanding => ({
+  at: of.at,
+  group: placement.fact.group || null,
+  causes: of.causes,
+  contributors: of.contributors,
+  placement,
+  of,
+});
 
 /** Those of a list that are meant; the list itself where it has only one, as most have. */
 function pick(list: readonly SurveyFact[], meant: (survey: SurveyFact) => boolean): readonly SurveyFact[] {
   const only = list.length === 1 ? list[0] : undefined;
   if (only) return meant(only) ? list : none;
   return list.length === 0 ? none : list.filter(meant);
-}
-
-function eachOnce<S extends Standing>(days: Days<Asked<S>>, { from, to }: Window, take: (a: Asked<S>) => void): void {
-  const seen = new Set<Asked<S>>();
-  days.each(from, to, (asked) => {
-    if (asked.often) {
-      if (seen.has(asked)) return;
-      seen.add(asked);
-    }
-    take(asked);
-  });
 }

@@ -16,14 +16,14 @@ export interface View {
   places: Places;
   /** What is counted at all: everything, or what one contract covers. */
   cover: Cover;
-  /** What happened to people, by day: made when first asked for. */
+  /** What happened to people, by day. */
   readonly timeline: Timeline;
 }
 
 /** Reads the fact documents once, working out the episodes. */
 export function viewOf(facts: Iterable<Facts>, places: Places, asAt: Instant, cover: Cover = coversAll): View {
   const today = londonDay(asAt);
-  let timeline: Timeline | null = null;
+  const timeline = new Timeline(places, asAt, cover);
   const view: View = {
     asAt,
     people: [],
@@ -31,14 +31,13 @@ export function viewOf(facts: Iterable<Facts>, places: Places, asAt: Instant, co
     groups: new Map(),
     places,
     cover,
-    get timeline() {
-      timeline ??= new Timeline(this.people, places, asAt, cover);
-      return timeline;
-    },
+    timeline,
   };
   for (const one of facts) {
     if (one.kind === 'person') {
-      view.people.push(episodesOf(one, asAt, today));
+      const person = episodesOf(one, asAt, today);
+      view.people.push(person);
+      timeline.add(person);
     } else if (one.kind === 'opportunity') view.opportunities.push(one);
     else view.groups.set(one.id, one);
   }

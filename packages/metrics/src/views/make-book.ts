@@ -67,7 +67,10 @@ export function makeBook(input: BookInput): Book {
         key: head.key,
         label: head.label,
         cells,
-        travel: travelOf(cells, cellsOf(input, tallies, before, cut, head.key)),
+        travel: travelOf(
+          cells,
+          counted.map((indicator) => cell(input, tallies, indicator, before, cut, head.key, 'alone')),
+        ),
         trend: withTrend ? trendOf(input, tallies, quarters, cut, head.key) : null,
         funnel: funnelOf((part) => tallies.of(funnelPiece, window, cut).of(cut, head.key, part), outcomes),
         replies: answered.get(head.key) ?? noReplies(),
@@ -154,7 +157,15 @@ function trendOf(rated: RatedBy, tallies: Tallies, quarters: readonly Window[], 
   return counted.map((indicator) => ({
     indicator: indicator.id,
     points: quarters.map((q) => {
-      const { numerator, denominator, value, rating, unrated, status } = cell(rated, tallies, indicator, q, by, key);
+      const { numerator, denominator, value, rating, unrated, status } = cell(
+        rated,
+        tallies,
+        indicator,
+        q,
+        by,
+        key,
+        'alone',
+      );
       return { numerator, denominator, value, rating, unrated, status };
     }),
   }));
