@@ -1,9 +1,10 @@
 import { ScanCommand, type ScanCommandOutput } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { StoreUnavailable } from '@placewell/core/shared/commit';
 import type { Event, Story } from '@placewell/core/shared/event';
 import { eventsOf } from './reading';
 import type { Attributes } from './shape/fields';
-import type { Item, Store } from './store';
+import { type Item, pause, type Store } from './store';
 
 export interface WholeStory {
   lioId: string;
@@ -22,13 +23,19 @@ export async function* allStories(store: Store, lioId?: string): AsyncGenerator<
   let open = null as WholeStory | null;
   let after: Item | undefined;
   do {
-    const answer: ScanCommandOutput = await store.send(
-      new ScanCommand({
-        TableName: store.tableName,
-        FilterExpression: `begins_with(pk, :story)${lioId === undefined ? '' : ' AND lio = :lio'}`,
-        ExpressionAttributeValues: marshall({ ':story': 'STORY#', ...(lioId === undefined ? {} : { ':lio': lioId }) }),
-        ...(after ? { ExclusiveStartKey: after } : {}),
-      }),
+    const answer = await patiently(
+      store,
+      () =>
+        new ScanCommand({
+          TableName: store.tableName,
+          Limit: mostItems,
+          FilterExpression: `begins_with(pk, :story)${lioId === undefined ? '' : ' AND lio = :lio'}`,
+          ExpressionAttributeValues: marshall({
+            ':story': 'STORY#',
+            ...(lioId === undefined ? {} : { ':lio': lioId }),
+          }),
+          ...(after ? { ExclusiveStartKey: after } : {}),
+        }),
     );
     for (const item of answer.Items ?? []) {
       const events = eventsOf(unmarshall(item) as Attributes);
@@ -46,4 +53,20 @@ export async function* allStories(store: Store, lioId?: string): AsyncGenerator<
     after = answer.LastEvaluatedKey;
   } while (after);
   if (open) yield open;
+}
+
+/** So few items a page that no page takes long, whatever else the store is doing. */
+const mostItems = 2_000;
+/** So often a store that does not answer is asked again, for some ten seconds in all: whoever reads everything is in no hurry. */
+const mostAway = 10;
+
+async function patiently(store: Store, page: () => ScanCommand): Promise<ScanCommandOutput> {
+  for (let away = 1; ; away += 1) {
+    try {
+      return await store.send<ScanCommandOutput>(page());
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable) || away > mostAway) throw error;
+      await pause(4 + away);
+    }
+  }
 }
