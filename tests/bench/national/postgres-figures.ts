@@ -10,7 +10,7 @@ import { clock } from './platform';
 const schema = `
 CREATE TABLE episodes (lio int, id text, person text, opened date, locality text, taken_up boolean, status text);
 CREATE TABLE enquiries (lio int, person text, received date, locality text);
-CREATE TABLE answers (survey text, lio int, about text, answered date, at text, locality text, valid boolean, good boolean);
+CREATE TABLE answers (survey text, lio int, about text, answered date, at text, ord text, locality text, valid boolean, good boolean);
 CREATE TABLE invited (survey text, lio int, about text, invited date, locality text);
 CREATE TABLE confidence (lio int, grp text, answered date, at text, locality text, recruiting boolean, managing boolean, valid_r boolean, valid_m boolean);
 CREATE TABLE opportunities (lio int, id text, grp text, published date, locality text, counted boolean, supported boolean);
@@ -31,7 +31,7 @@ const questions = (from: Day, to: Day): Record<string, string> => ({
     FROM enquiries WHERE received BETWEEN '${from}' AND '${to}' GROUP BY locality`,
   '24 and 27': `SELECT survey, locality, count(*) FILTER (WHERE good) good, count(*) valid FROM (
       SELECT DISTINCT ON (survey, lio, about) survey, locality, good FROM answers
-      WHERE answered BETWEEN '${from}' AND '${to}' AND valid ORDER BY survey, lio, about, at DESC) latest GROUP BY survey, locality`,
+      WHERE answered BETWEEN '${from}' AND '${to}' AND valid ORDER BY survey, lio, about, at DESC, ord COLLATE "C" DESC) latest GROUP BY survey, locality`,
   answers: `SELECT survey, locality, count(DISTINCT (lio, about)) answered FROM answers
     WHERE answered BETWEEN '${from}' AND '${to}' GROUP BY survey, locality`,
   invitations: `SELECT survey, locality, count(DISTINCT (lio, about)) invited FROM invited
@@ -134,7 +134,7 @@ async function load({ client }: Cluster, lio: number, facts: Iterable<Facts>): P
           if (s.invited) push('invited', kind, lio, about, s.invited.day, e.locality);
           for (const a of s.answers ?? []) {
             const well = (good[kind] as readonly string[]).includes(a.answer ?? '');
-            push('answers', kind, lio, about, a.day, a.at, e.locality, isValid(a.answer), well);
+            push('answers', kind, lio, about, a.day, a.at, s.order, e.locality, isValid(a.answer), well);
           }
         }
       }
