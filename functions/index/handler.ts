@@ -30,9 +30,9 @@ export function createHandler(platform: Platform, bucket: string | undefined) {
     for (const one of await records.lios()) {
       const lio = one.id;
       try {
-        if (await facts.bringUp(lio)) log({ at: 'facts', lio });
+        const { changed, stamp } = await facts.bringUp(lio);
+        if (changed) log({ at: 'facts', lio });
         // Whoever took in what changed: an import and a reader do too.
-        const { stamp } = await facts.open(lio);
         const now = `${stamp} ${londonDay(clock())}`;
         if (counted.get(lio) === now) continue;
         await prepareNational({ records, facts, clock, districtsOf, remember }, one);

@@ -2,10 +2,9 @@ import { type Day, type Instant, londonDay } from '@placewell/core/shared/time';
 import type { Facts } from './facts';
 import { counted } from './indicators/index';
 import type { Indicator, Parts } from './indicators/indicator';
-import { wilson } from './interval';
 import type { RowHead } from './places';
-import { showFrom, unrated } from './rating';
-import { type Cell, definitions, headsOf, type ReportInput, statusOf, talliesOf } from './report';
+import { unrated } from './rating';
+import { type Cell, definitions, figureOf, headsOf, type ReportInput, statusOf, talliesOf } from './report';
 import { compare } from './story';
 import type { Window } from './window';
 
@@ -127,20 +126,11 @@ export class NationalFigures {
   #cells(sums: ReadonlyMap<string, ReadonlyMap<string, number>>): Cell[] {
     return counted.map((indicator) => {
       const parts: Parts = (part) => sums.get(indicator.id)?.get(part) ?? 0;
-      const numerator = parts('numerator');
-      const denominator = indicator.kind === 'count' ? numerator : parts('denominator');
-      const shown = indicator.kind === 'count' || denominator >= showFrom;
-      const interval = shown && indicator.kind === 'share' ? wilson(numerator, denominator) : null;
       // What contributed is by body, and adds up to nothing.
       const { contributed: _, ...beside } = indicator.beside(parts);
       return {
         indicator: indicator.id,
-        numerator,
-        denominator,
-        value: !shown ? null : indicator.kind === 'count' ? numerator : numerator / denominator,
-        n: denominator,
-        low: interval?.low ?? null,
-        high: interval?.high ?? null,
+        ...figureOf(indicator, parts, true),
         ...unrated('no target'),
         status: statusOf(indicator, this.#window, londonDay(this.#asAt)),
         beside,

@@ -1,6 +1,6 @@
 import type { Contract, IndicatorId, Target } from '@placewell/core/lio/contract';
 import { addDays, type Day, daysBetween } from '@placewell/core/shared/time';
-import { quarter, quarterOf, type Window, yearOf, yearToDate } from './window';
+import { quarter, quarterOf, type Window, yearOf } from './window';
 
 export const ratings = ['green', 'amber', 'red'] as const;
 export type Rating = (typeof ratings)[number];
@@ -128,9 +128,6 @@ function inScope(target: Target, scope: Scope): boolean {
       return target.body === scope.id;
   }
 }
-
-/** The days a count is rated over: year to date of the year in which the window ends. */
-export const ratedWindow = (window: Window): Window => yearToDate(window.to);
 
 /** Where nothing is asked there is no rating to be missed. */
 const notAsked: readonly Unrated[] = ['no target', 'not applicable'];

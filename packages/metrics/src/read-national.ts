@@ -1,6 +1,7 @@
 import type { Lio } from '@placewell/core/lio/lio';
 import type { Records } from '@placewell/core/shared/commit';
 import { type Instant, londonDay } from '@placewell/core/shared/time';
+import type { OpenFacts } from './kept/fact-store';
 import { remembered } from './kept/remembered';
 import { type LioSums, NationalFigures, type NationalReport, sumsOf } from './national';
 import type { FigureDeps } from './read-report';
@@ -24,7 +25,10 @@ export async function readNational(deps: NationalDeps, window: Window): Promise<
   const sums: LioSums[] = [];
   let next = 0;
   const worker = async () => {
-    for (let n = next++; n < lios.length; n = next++) sums[n] = await countLio(deps, lios[n] as Lio, window, now);
+    for (let n = next++; n < lios.length; n = next++) {
+      const lio = lios[n] as Lio;
+      sums[n] = await countLio(deps, lio, await deps.facts.open(lio.id), window, now);
+    }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
   const figures = new NationalFigures(window, now);
@@ -36,17 +40,18 @@ export async function readNational(deps: NationalDeps, window: Window): Promise<
 export async function prepareNational(deps: NationalDeps, lio: Lio): Promise<void> {
   const now = deps.clock();
   const year = yearOf(londonDay(now));
-  for (const one of [year, year - 1]) await countLio(deps, lio, fullYear(one), now);
+  const opened = await deps.facts.open(lio.id);
+  for (const one of [year, year - 1]) await countLio(deps, lio, opened, fullYear(one), now);
 }
 
 /** What one LIO counted by district in a window. Neither bodies nor contracts have a part in it. */
 async function countLio(
-  { facts, remember, districtsOf }: NationalDeps,
+  { remember, districtsOf }: NationalDeps,
   lio: Lio,
+  opened: OpenFacts,
   window: Window,
   now: Instant,
 ): Promise<LioSums> {
-  const opened = await facts.open(lio.id);
   const districts = districtsOf(lio);
   const count = async () => {
     const read = await opened.read({ ...window, asAt: now });

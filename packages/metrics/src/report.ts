@@ -4,7 +4,7 @@ import { type Day, type Instant, londonDay } from '@placewell/core/shared/time';
 import { coversRow, reachesRow } from './cover';
 import type { Facts } from './facts';
 import { counted } from './indicators/index';
-import type { Indicator } from './indicators/indicator';
+import type { Indicator, Parts } from './indicators/indicator';
 import { milestoneCell } from './indicators/milestones';
 import { wilson } from './interval';
 import { type Cut, type DeliveringBody, Places, type RowHead, totalKey, type ViewCut } from './places';
@@ -139,8 +139,8 @@ export function cell(
   const asked = !contract || contract.indicators.includes(indicator.id);
   const applies = asked && indicator.appliesBy(by) && reachesRow(cover, places, by, key);
   const contracts = contract ? [contract] : all;
-  const numerator = asked ? parts('numerator') : 0;
-  const denominator = indicator.kind === 'count' ? numerator : asked ? parts('denominator') : 0;
+  const figure = figureOf(indicator, asked ? parts : () => 0, applies);
+  const { numerator, denominator } = figure;
   const toDate = contracts.some((c) => c.targets.some((t) => t.kind === 'number' && t.indicator === indicator.id));
   // The count from 1 April to the window's last day, for the rating of counts.
   const yearToDate = toDate ? tallies.toDate(indicator.tally, window.to, by, key) : numerator;
@@ -155,8 +155,6 @@ export function cell(
     { numerator, denominator, yearToDate },
     { applies, submitted: by !== 'body' || wasSent(notSubmitted, key, indicator.id), found, window, today },
   );
-  const shown = applies && (indicator.kind === 'count' || denominator >= showFrom);
-  const interval = shown && indicator.kind === 'share' ? wilson(numerator, denominator) : null;
   const shownBeside: Record<string, number | null> = alone
     ? {}
     : indicator.beside(tallies.partsOf(indicator, window, by, key));
@@ -164,12 +162,7 @@ export function cell(
   const target = found.kind === 'target' ? found.target : null;
   return {
     indicator: indicator.id,
-    numerator,
-    denominator,
-    value: !shown ? null : indicator.kind === 'count' ? numerator : numerator / denominator,
-    n: denominator,
-    low: interval?.low ?? null,
-    high: interval?.high ?? null,
+    ...figure,
     ...rating,
     status: statusOf(indicator, window, today),
     beside: {
@@ -179,6 +172,26 @@ export function cell(
       ...(target ? { target: target.value } : {}),
       ...(target?.kind === 'number' ? { yearToDate, targetToDate: targetToDate(target, window.to) } : {}),
     },
+  };
+}
+
+/** What is shown of a figure: a share, with its interval, from a denominator of 10 on. */
+export function figureOf(
+  { kind }: Pick<Indicator, 'kind'>,
+  parts: Parts,
+  applies: boolean,
+): Pick<Cell, 'numerator' | 'denominator' | 'value' | 'n' | 'low' | 'high'> {
+  const numerator = parts('numerator');
+  const denominator = kind === 'count' ? numerator : parts('denominator');
+  const shown = applies && (kind === 'count' || denominator >= showFrom);
+  const interval = shown && kind === 'share' ? wilson(numerator, denominator) : null;
+  return {
+    numerator,
+    denominator,
+    value: !shown ? null : kind === 'count' ? numerator : numerator / denominator,
+    n: denominator,
+    low: interval?.low ?? null,
+    high: interval?.high ?? null,
   };
 }
 

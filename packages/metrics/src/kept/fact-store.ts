@@ -16,12 +16,11 @@ import {
   openFor,
   putPack,
   readManifest,
-  storiesOf,
   swapManifest,
   unreadable,
   withNotes,
 } from './keep-facts';
-import { newest, openPack, writePack } from './pack';
+import { newest, openPack, packOf } from './pack';
 import { forgetOld } from './remembered';
 import { foldStory, type StoryFacts, storyOf } from './story-facts';
 
@@ -65,8 +64,11 @@ export interface FactStore {
   open(lioId: string): Promise<OpenFacts>;
   /** The same, opened and read at once. */
   read(lioId: string, asked: FactsAsked): Promise<Iterable<Facts>>;
-  /** Takes in what changed, and puts it in its place once it is much. To be called every few minutes; false where nothing was new. */
-  bringUp(lioId: string): Promise<boolean>;
+  /**
+   * Takes in what changed, and puts it in its place once it is much. To be called every few minutes. Says whether anything was new, and
+   * the stamp of what is kept now, as `open` would.
+   */
+  bringUp(lioId: string): Promise<{ changed: boolean; stamp: string }>;
   /** Takes in stories that whoever wrote their events has folded, as an import does. */
   take(lioId: string, stories: readonly StoryFacts[]): Promise<void>;
   /**
@@ -146,11 +148,11 @@ export function createFactStore(deps: FactStoreDeps): FactStore {
   /** The files with what changed in them: beside the others while it is little. */
   async function kept(lioId: string, { inUse, changed }: Looked, most: number): Promise<PackFile[]> {
     const { packs } = inUse.manifest;
-    if (changed.length === 0) return packs;
+    if (changed.length === 0 && freshIn(packs) <= most) return packs;
     const old = packs.filter((p) => p.of === 'fresh');
     const rest = packs.filter((p) => p.of !== 'fresh');
     const before = await Promise.all(old.map(async (p) => openPack(await load(lioId, p))));
-    const fresh = [...newest([...before, openPack(writePack(changed))])];
+    const fresh = [...newest([...before, packOf(changed)])];
     if (fresh.length > most) return keepForGood(blobs, lioId, rest, fresh);
     return [...rest, await putPack(blobs, lioId, 'fresh', null, fresh)];
   }
@@ -184,16 +186,15 @@ export function createFactStore(deps: FactStoreDeps): FactStore {
         unkept = changed;
       }
     }
-    const extra = unkept.length > 0 ? [writePack(unkept)] : [];
     return {
-      stamp: stampOf(packs, extra),
+      stamp: stampOf(packs, unkept),
       async read({ from, to, asAt }) {
         const files = needed({ ...inUse.manifest, packs }, { from, to });
         const bytes = await Promise.all(files.map((f) => load(lioId, f)));
         return {
           [Symbol.iterator]: () => {
             const opened = files.map((f, i) => openFor(lioId, f, bytes[i] as Uint8Array, asAt));
-            return factsOf(newest([...opened, ...extra.map((b) => openPack(b))]));
+            return factsOf(newest([...opened, packOf(unkept)]));
           },
         };
       },
@@ -209,25 +210,15 @@ export function createFactStore(deps: FactStoreDeps): FactStore {
         const looked = await look(lioId);
         const { inUse, found, now } = looked;
         const { through, packs } = inUse.manifest;
-        const fresh = packs.filter((p) => p.of === 'fresh').reduce((sum, p) => sum + p.stories, 0);
         const stale = through === null || through < addMinutes(now, -renewEveryMinutes);
-        if (found.length === 0 && !stale && fresh <= mostFresh) return false;
-        const after =
-          looked.changed.length === 0 && fresh > mostFresh
-            ? await keepForGood(
-                blobs,
-                lioId,
-                packs.filter((p) => p.of !== 'fresh'),
-                await storiesOf(
-                  blobs,
-                  lioId,
-                  packs.filter((p) => p.of === 'fresh'),
-                ),
-              )
-            : await kept(lioId, looked, mostFresh);
+        if (found.length === 0 && !stale && freshIn(packs) <= mostFresh) {
+          return { changed: false, stamp: stampOf(packs, []) };
+        }
+        const after = await kept(lioId, looked, mostFresh);
         if (!(await swap(lioId, inUse, after, looked))) return null;
-        await forgetOld(blobs, lioId, stampOf(after, []));
-        return found.length > 0;
+        const stamp = stampOf(after, []);
+        await forgetOld(blobs, lioId, stamp);
+        return { changed: found.length > 0, stamp };
       }),
 
     async take(lioId, stories) {
@@ -274,16 +265,19 @@ export function createFactStore(deps: FactStoreDeps): FactStore {
     async all(lioId) {
       const { inUse, changed } = await look(lioId);
       const opened = await Promise.all(inUse.manifest.packs.map(async (p) => openPack(await load(lioId, p))));
-      return [...newest([...opened, openPack(writePack(changed))])];
+      return [...newest([...opened, packOf(changed)])];
     },
   };
 }
 
-/** Of the names of the files, which are their contents. */
-const stampOf = (packs: readonly PackFile[], extra: readonly Uint8Array[]): string => {
+const freshIn = (packs: readonly PackFile[]): number =>
+  packs.reduce((sum, p) => (p.of === 'fresh' ? sum + p.stories : sum), 0);
+
+/** Of the names of the files, which are their contents, and of what could not be put into one. */
+const stampOf = (packs: readonly PackFile[], unkept: readonly StoryFacts[]): string => {
   const hash = createHash('sha256');
   for (const { file } of packs) hash.update(file);
-  for (const bytes of extra) hash.update(bytes);
+  for (const { facts, events } of unkept) hash.update(`${storyOf(facts)} ${events} `);
   return hash.digest('hex').slice(0, 32);
 };
 

@@ -4,7 +4,7 @@ import type { Blobs } from '@placewell/core/shared/blobs';
 import { addMinutes, type Day, type Instant } from '@placewell/core/shared/time';
 import { quarter, quarterOf, yearOf } from '../window';
 import { FactsLost } from './facts-lost';
-import { newest, openPack, packName, readPack, spanOf, UnreadablePack, writePack } from './pack';
+import { newest, openPack, packName, packOf, spanOf, UnreadablePack, writePack } from './pack';
 import { foldsVersion, type StoryFacts } from './story-facts';
 
 /** Which files are in use, and the tag of that list: null where there is none yet. */
@@ -152,7 +152,7 @@ export async function keepForGood(
     const of = place === null ? 'standing' : 'people';
     const last = kept.findLast((p) => p.of === of && p.quarter === place);
     const joins = last !== undefined && last.stories + some.length <= mostStories;
-    const all = joins ? [...newest([openPack(await loadPack(blobs, lioId, last)), openPack(writePack(some))])] : some;
+    const all = joins ? [...newest([openPack(await loadPack(blobs, lioId, last)), packOf(some)])] : some;
     if (joins) kept = kept.filter((p) => p !== last);
     for (let at = 0; at < all.length; at += mostStories) {
       kept.push(await putPack(blobs, lioId, of, place, all.slice(at, at + mostStories)));
@@ -160,10 +160,4 @@ export async function keepForGood(
   }
   // What is fresh is read last, so that of equally many events it stands.
   return [...kept.filter((p) => p.of !== 'fresh'), ...kept.filter((p) => p.of === 'fresh')];
-}
-
-/** The stories of some files, read whole. */
-export async function storiesOf(blobs: Blobs, lioId: string, packs: readonly PackFile[]): Promise<StoryFacts[]> {
-  const bytes = await Promise.all(packs.map((p) => loadPack(blobs, lioId, p)));
-  return bytes.flatMap(readPack);
 }

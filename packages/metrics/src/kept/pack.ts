@@ -102,6 +102,14 @@ export function openPack(bytes: Uint8Array, { allKnown = false } = {}): Pack {
   }
 }
 
+/** Stories at hand, to be gone through beside those of files. */
+export const packOf = (all: readonly StoryFacts[]): Pack => ({
+  keys: all.map(({ facts, events }) => ({ story: storyOf(facts), events })),
+  *stories(wanted) {
+    for (const [index, one] of all.entries()) if (wanted(index)) yield one;
+  },
+});
+
 /** All stories of a file. */
 export const readPack = (bytes: Uint8Array): StoryFacts[] => [...openPack(bytes).stories(() => true)];
 
